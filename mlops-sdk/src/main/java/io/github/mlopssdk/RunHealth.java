@@ -1,0 +1,48 @@
+package io.github.mlopssdk;
+
+import java.util.Optional;
+
+/**
+ * How well a run is being recorded, at one moment. Immutable.
+ *
+ * @param recorded calls that are safe in the journal
+ * @param lost calls that could not be written, for instance because the disk was full
+ * @param adjusted values that were changed to be recordable: repaired keys, cut tags
+ * @param undelivered recorded events that the server has not confirmed; 0 once all is sent, and for a run without server
+ * @param rejected events that the server refused for good; they are in {@code rejected.jsonl} of the run's directory
+ * @param delivery what the delivery is doing
+ * @param problem the latest trouble in words, or empty
+ */
+public record RunHealth(
+        long recorded,
+        long lost,
+        long adjusted,
+        long undelivered,
+        long rejected,
+        Delivery delivery,
+        Optional<String> problem) {
+    /** What the delivery of a run is doing. */
+    public enum Delivery {
+        /** No tracking server is configured: the run is recorded locally. */
+        LOCAL,
+        /** Events go to the server as they come. */
+        SENDING,
+        /** The server cannot be reached or is overloaded; it is tried again. */
+        RETRYING,
+        /** The server refuses the credentials; they are read again from time to time. */
+        PAUSED,
+        /** The server refuses this run for good; everything stays in the journal. */
+        STOPPED,
+        /** Everything has arrived and the run has ended. */
+        DONE
+    }
+
+    /**
+     * Tells whether nothing was lost, changed or refused.
+     *
+     * @return {@code true} if so; a server that is merely away does not count against it
+     */
+    public boolean isGood() {
+        return lost == 0 && adjusted == 0 && rejected == 0 && delivery != Delivery.STOPPED;
+    }
+}

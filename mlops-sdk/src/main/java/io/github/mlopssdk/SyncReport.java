@@ -1,0 +1,47 @@
+package io.github.mlopssdk;
+
+import java.util.List;
+
+/**
+ * What a sync did, run by run. Immutable.
+ *
+ * @param runs one entry per run that was found
+ */
+public record SyncReport(List<Entry> runs) {
+    /** Copies the list. */
+    public SyncReport {
+        runs = List.copyOf(runs);
+    }
+
+    /**
+     * What a sync did for one run.
+     *
+     * @param key the run's key
+     * @param outcome how it went
+     * @param sent events that were confirmed in this sync
+     * @param rejected events that the server has refused for good, earlier ones included
+     * @param message why events are left, or where the run is now
+     */
+    public record Entry(String key, Outcome outcome, long sent, long rejected, String message) {}
+
+    /** How the sync of one run went. */
+    public enum Outcome {
+        /** Everything is on the server. */
+        DELIVERED,
+        /** Everything was on the server before. */
+        UP_TO_DATE,
+        /** Another process is writing the run. */
+        BUSY,
+        /** Events are left, in the journal. */
+        INCOMPLETE
+    }
+
+    /**
+     * Tells whether everything found has been delivered or is being delivered by its owner.
+     *
+     * @return {@code true} if no run is left incomplete and nothing was rejected
+     */
+    public boolean isComplete() {
+        return runs.stream().noneMatch(run -> run.outcome() == Outcome.INCOMPLETE || run.rejected() > 0);
+    }
+}
