@@ -8,9 +8,9 @@ import java.nio.file.Path;
  *
  * @param file the local file
  * @param path where it goes, such as {@code data/train.csv}
- * @param inPlace {@code true} to record the file where it is, without a copy; see {@link #inPlace()}
+ * @param copied whether the file is copied when it is logged; see {@link #inPlace()}
  */
-public record Artifact(Path file, String path, boolean inPlace) {
+public record Artifact(Path file, String path, boolean copied) {
     /** Checks the path. */
     public Artifact {
         ArtifactFile.checkPath(path);
@@ -27,7 +27,7 @@ public record Artifact(Path file, String path, boolean inPlace) {
         if (name == null) {
             throw new IllegalArgumentException("file must have a name: " + file);
         }
-        return new Artifact(file, name.toString(), false);
+        return new Artifact(file, name.toString(), true);
     }
 
     /**
@@ -37,7 +37,7 @@ public record Artifact(Path file, String path, boolean inPlace) {
      * @return the changed artifact
      */
     public Artifact at(String path) {
-        return new Artifact(file, path, inPlace);
+        return new Artifact(file, path, copied);
     }
 
     /**
@@ -47,6 +47,6 @@ public record Artifact(Path file, String path, boolean inPlace) {
      * @return the changed artifact
      */
     public Artifact inPlace() {
-        return new Artifact(file, path, true);
+        return new Artifact(file, path, false);
     }
 }

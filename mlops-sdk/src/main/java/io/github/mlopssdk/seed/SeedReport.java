@@ -85,7 +85,10 @@ public record SeedReport(long rootSeed, List<Entry> entries) {
         var text = new StringBuilder("seed ").append(rootSeed).append(':');
         for (State state : State.values()) {
             if (count(state) > 0 && state != State.NOT_PRESENT) {
-                text.append(' ').append(count(state)).append(' ').append(state.name().toLowerCase(Locale.ROOT));
+                text.append(' ')
+                        .append(count(state))
+                        .append(' ')
+                        .append(state.name().toLowerCase(Locale.ROOT));
             }
         }
         return text.toString();

@@ -1,0 +1,12 @@
+/** Seeds, records and compares machine-learning runs, and delivers them to an MLflow-compatible tracking server. */
+module io.github.mlopssdk {
+    requires com.fasterxml.jackson.databind;
+    requires okhttp3;
+    requires org.slf4j;
+    requires static info.picocli;
+    requires static transitive org.jspecify;
+
+    exports io.github.mlopssdk;
+    exports io.github.mlopssdk.model;
+    exports io.github.mlopssdk.seed;
+}
