@@ -9,4 +9,9 @@ module io.github.mlopssdk {
     exports io.github.mlopssdk;
     exports io.github.mlopssdk.model;
     exports io.github.mlopssdk.seed;
+
+    uses io.github.mlopssdk.seed.SeedSource;
+
+    provides io.github.mlopssdk.seed.SeedSource with
+            io.github.mlopssdk.seed.jdk.JdkSeedSource;
 }

@@ -1,0 +1,24 @@
+package io.github.mlopssdk.seed;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The roots that open runs of this process have seeded with. Thread-safe. */
+final class OpenRoots {
+    private final Map<Object, Long> roots = new IdentityHashMap<>();
+
+    /** Adds an owner's root and returns the different roots of others. */
+    synchronized List<Long> add(Object owner, long root) {
+        roots.put(owner, root);
+        return roots.values().stream()
+                .filter(other -> other != root)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    synchronized void remove(Object owner) {
+        roots.remove(owner);
+    }
+}

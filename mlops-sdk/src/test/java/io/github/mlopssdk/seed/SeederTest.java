@@ -1,0 +1,127 @@
+package io.github.mlopssdk.seed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.mlopssdk.seed.SeedReport.Entry;
+import io.github.mlopssdk.seed.SeedReport.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+final class SeederTest {
+    private final OpenRoots openRoots = new OpenRoots();
+
+    @Test
+    void seedsSourcesInTheirOrder() {
+        SeedReport report = seeder(() -> new NamedSource(300, "nd4j"), () -> new NamedSource(100, "jdk"))
+                .seedAll(42);
+
+        assertThat(report.rootSeed()).isEqualTo(42);
+        assertThat(report.entries()).extracting(Entry::source).containsExactly("jdk", "nd4j");
+        assertThat(report.entries()).extracting(Entry::detail).containsExactly(seedOf(42, "jdk"), seedOf(42, "nd4j"));
+    }
+
+    @Test
+    void reportsASourceThatFailsAndSeedsTheRest() {
+        SeedReport report =
+                seeder(FaultySource::new, () -> new NamedSource(300, "nd4j")).seedAll(42);
+
+        assertThat(report.entries()).extracting(Entry::state).containsExactly(State.UNSEEDED, State.SEEDED);
+        assertThat(report.entries().get(0).detail()).contains("libnd4j is broken");
+    }
+
+    @Test
+    void reportsASourceThatCannotBeLoaded() {
+        SeedReport report = seeder(() -> {
+                    throw new ServiceConfigurationError("no such class");
+                })
+                .seedAll(42);
+
+        assertThat(report.entries())
+                .extracting(Entry::detail)
+                .containsExactly("it failed: java.util.ServiceConfigurationError: no such class");
+    }
+
+    @Test
+    void saysSoWhenAnotherOpenRunHasAnotherRoot() {
+        Seeder first = seeder();
+        assertThat(first.seedAll(42).entries()).isEmpty();
+
+        assertThat(seeder().seedAll(43).entries())
+                .extracting(Entry::source, Entry::state)
+                .containsExactly(tuple("other runs of this process", State.UNSEEDED));
+    }
+
+    @Test
+    void acceptsTheSameRootTwiceAndAnotherOneOnceTheFirstRunIsOver() {
+        Seeder first = seeder();
+        Seeder second = seeder();
+        first.seedAll(42);
+        assertThat(second.seedAll(42).entries()).isEmpty();
+
+        first.close();
+        second.close();
+        assertThat(seeder().seedAll(43).entries()).isEmpty();
+    }
+
+    @Test
+    void findsTheSourceOfTheJdk() {
+        try (var seeder = new Seeder()) {
+            assertThat(seeder.seedAll(42).entries())
+                    .filteredOn(entry -> entry.source().equals("new Random()"))
+                    .singleElement()
+                    .satisfies(entry -> {
+                        assertThat(entry.state()).isEqualTo(State.UNSEEDED);
+                        assertThat(entry.fix()).contains("new Random(run.seedFor(\"name\"))");
+                    });
+        }
+    }
+
+    @SafeVarargs
+    private Seeder seeder(Supplier<SeedSource>... sources) {
+        List<ServiceLoader.Provider<SeedSource>> providers = new ArrayList<>();
+        for (Supplier<SeedSource> source : sources) {
+            providers.add(new LoadedSource(source));
+        }
+        return new Seeder(openRoots, providers);
+    }
+
+    private static String seedOf(long root, String name) {
+        return Long.toString(new RootSeed(root).seedFor(name));
+    }
+
+    private record LoadedSource(Supplier<SeedSource> source) implements ServiceLoader.Provider<SeedSource> {
+        @Override
+        public Class<? extends SeedSource> type() {
+            return SeedSource.class;
+        }
+
+        @Override
+        public SeedSource get() {
+            return source.get();
+        }
+    }
+
+    private record NamedSource(int order, String name) implements SeedSource {
+        @Override
+        public List<Entry> seed(SeedScope scope) {
+            return List.of(Entry.of(name, State.SEEDED, Long.toString(scope.seedFor(name))));
+        }
+    }
+
+    private static final class FaultySource implements SeedSource {
+        @Override
+        public int order() {
+            return 200;
+        }
+
+        @Override
+        public List<Entry> seed(SeedScope scope) {
+            throw new UnsatisfiedLinkError("libnd4j is broken");
+        }
+    }
+}
