@@ -54,7 +54,7 @@ public final class KeyRule {
      */
     public static String repair(String key) {
         var parts = new StringBuilder();
-        for (String part : FORBIDDEN.matcher(key).replaceAll("_").split("/")) {
+        for (String part : FORBIDDEN.matcher(key).replaceAll("_").split("/", -1)) {
             if (!part.isBlank() && !part.equals(".") && !part.equals("..")) {
                 parts.append(parts.isEmpty() ? "" : "/").append(part);
             }

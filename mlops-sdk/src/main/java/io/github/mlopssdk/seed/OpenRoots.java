@@ -2,11 +2,10 @@ package io.github.mlopssdk.seed;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The roots that open runs of this process have seeded with. Thread-safe. */
 final class OpenRoots {
-    private final Map<Object, Long> roots = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Long> roots = new IdentityHashMap<>();
 
     /** Adds an owner's root and returns the different roots of others. */
     synchronized List<Long> add(Object owner, long root) {
