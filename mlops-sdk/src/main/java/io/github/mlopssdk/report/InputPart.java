@@ -1,0 +1,93 @@
+package io.github.mlopssdk.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mlopssdk.model.DatasetInput;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What went into the run: params, datasets, tags. */
+final class InputPart {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private InputPart() {}
+
+    static String render(RunPage page) {
+        Html html = new Html();
+        if (!page.params().isEmpty()) {
+            html.open("section", "id", "params").element("h2", "Params");
+            table(page.params(), name -> true, html);
+            html.close();
+        }
+        if (!page.datasets().isEmpty()) {
+            html.open("section", "id", "datasets").element("h2", "Datasets");
+            page.datasets().forEach(dataset -> dataset(dataset, html));
+            html.close();
+        }
+        if (!page.tags().isEmpty()) {
+            html.open("section", "id", "tags").element("h2", "Tags");
+            table(page.tags(), name -> !isSystem(name), html);
+            if (page.tags().keySet().stream().anyMatch(InputPart::isSystem)) {
+                html.open("details").element("summary", "System tags");
+                table(page.tags(), InputPart::isSystem, html);
+                html.close();
+            }
+            html.close();
+        }
+        return html.toString();
+    }
+
+    private static boolean isSystem(String tag) {
+        return tag.startsWith("mlflow.") || tag.startsWith("mlops.");
+    }
+
+    private static void table(Map<String, String> values, Predicate<String> shown, Html html) {
+        html.open("table").open("tbody");
+        values.forEach((name, value) -> {
+            if (shown.test(name)) {
+                html.open("tr")
+                        .element("th", name, "scope", "row")
+                        .element("td", value)
+                        .close();
+            }
+        });
+        html.close().close();
+    }
+
+    private static void dataset(DatasetInput dataset, Html html) {
+        html.open("div", "class", "item");
+        html.open("p")
+                .element("b", dataset.name())
+                .text(" ")
+                .element("small", dataset.context())
+                .close();
+        html.element("p", "digest: " + dataset.digest(), "class", "mono");
+        html.element("p", fields(dataset.source()), "class", "mono");
+        if (dataset.profile() != null) {
+            html.element("p", fields(dataset.profile()), "class", "mono");
+        }
+        html.close();
+    }
+
+    /** Writes the fields of a JSON object one by one, and anything else as it is. */
+    private static String fields(String text) {
+        try {
+            JsonNode json = JSON.readTree(text);
+            if (json.isObject() && !json.isEmpty()) {
+                return json.properties().stream()
+                        .map(field -> field.getKey() + ": " + words(field.getValue()))
+                        .collect(Collectors.joining(", "));
+            }
+        } catch (JsonProcessingException e) {
+            // Datasets are described by whoever logs them.
+            return text;
+        }
+        return text;
+    }
+
+    private static String words(JsonNode value) {
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+}
