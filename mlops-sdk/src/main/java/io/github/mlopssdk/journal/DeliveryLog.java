@@ -1,0 +1,234 @@
+package io.github.mlopssdk.journal;
+
+import io.github.mlopssdk.model.RunEvent;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable facts about a run's delivery: file {@code delivery.log} beside the journal. Thread-safe; there must be one
+ * writer only, the owner of the {@link RunLock}.
+ *
+ * <p>A fact is one {@code write}, which a {@code kill -9} does not undo. A fact that cannot be written, or that a power
+ * cut takes, makes the delivery ask the server again; it is told by {@link #problem()} and never thrown.
+ */
+public final class DeliveryLog implements Closeable {
+    private static final String FILE = "delivery.log";
+
+    private final SegmentWriter file;
+    private final RejectedEvents rejectedEvents;
+    private final FrameWriter frames = new FrameWriter();
+    private final ByteSink body = new ByteSink();
+    private long lastSeq;
+    private boolean closed;
+    private volatile DeliveryState state;
+    private volatile @Nullable String problem;
+
+    private DeliveryLog(SegmentWriter file, Path runDirectory, long lastSeq, DeliveryState state) {
+        this.file = file;
+        this.rejectedEvents = new RejectedEvents(runDirectory);
+        this.lastSeq = lastSeq;
+        this.state = state;
+    }
+
+    /**
+     * Opens the log for writing, cutting a torn record at its end.
+     *
+     * @param runDirectory the run's directory, whose lock the caller holds
+     * @param settings give the clock and the files
+     * @return the open log
+     * @throws UncheckedIOException if the file cannot be used
+     * @throws UnsupportedJournalException if a newer version of this library wrote it; nothing is changed
+     */
+    public static DeliveryLog open(Path runDirectory, JournalSettings settings) {
+        Path path = runDirectory.resolve(FILE);
+        try {
+            if (Files.exists(path)) {
+                try (var cursor = new SegmentCursor(path, SegmentHeader.DELIVERY)) {
+                    var folded = new Folded(cursor);
+                    if (cursor.header().isPresent()) {
+                        SegmentHeader header = cursor.header().get();
+                        var file = SegmentWriter.resume(path, header, cursor.goodLength(), settings.files());
+                        return new DeliveryLog(file, runDirectory, folded.lastSeq, folded.state);
+                    }
+                }
+            }
+            var header = new SegmentHeader(
+                    SegmentHeader.DELIVERY,
+                    settings.salts().getAsLong(),
+                    1,
+                    settings.clock().millis());
+            var file = SegmentWriter.create(path, header, settings.files());
+            return new DeliveryLog(file, runDirectory, 0, DeliveryState.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use " + path, e);
+        }
+    }
+
+    /**
+     * Reads what is known about a run's delivery, without owning the run.
+     *
+     * @param runDirectory the run's directory
+     * @return the state of this moment
+     * @throws UncheckedIOException if the file cannot be read
+     * @throws UnsupportedJournalException if a newer version of this library wrote it
+     */
+    public static DeliveryState read(Path runDirectory) {
+        Path path = runDirectory.resolve(FILE);
+        if (!Files.exists(path)) {
+            return DeliveryState.NONE;
+        }
+        try (var cursor = new SegmentCursor(path, SegmentHeader.DELIVERY)) {
+            return new Folded(cursor).state;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    /**
+     * Tells what is known.
+     *
+     * @return the state of this moment
+     */
+    public DeliveryState state() {
+        return state;
+    }
+
+    /**
+     * Records that the run exists on a server. If it is another run than before, nothing counts as delivered any more.
+     *
+     * @param serverRunId id of the run on the server
+     * @param experimentId id of its experiment
+     * @param artifactUri where the server keeps the run's files
+     * @param trackingUri the server
+     */
+    public synchronized void created(String serverRunId, String experimentId, String artifactUri, String trackingUri) {
+        body.clear();
+        body.putText(serverRunId);
+        body.putText(experimentId);
+        body.putText(artifactUri);
+        body.putText(trackingUri);
+        write(RecordType.DELIVERY_CREATED);
+        state = state.created(new ServerRun(serverRunId, experimentId, artifactUri, trackingUri));
+    }
+
+    /**
+     * Records that all events up to one are delivered or rejected.
+     *
+     * @param seq number of the last of them; a smaller one than before is ignored
+     */
+    public synchronized void acknowledged(long seq) {
+        if (seq > state.acknowledgedSeq()) {
+            body.clear();
+            body.putVarint(seq);
+            write(RecordType.DELIVERY_ACKNOWLEDGED);
+            state = state.acknowledged(seq);
+        }
+    }
+
+    /**
+     * Records that the server refuses an event for good, and keeps the event in {@code rejected.jsonl}.
+     *
+     * @param seq number of the event
+     * @param event the event
+     * @param reason why, in words
+     */
+    public synchronized void rejected(long seq, RunEvent event, String reason) {
+        try {
+            rejectedEvents.append(seq, event, reason);
+        } catch (IOException e) {
+            problem = "a rejected event could not be kept: " + e;
+        }
+        body.clear();
+        body.putVarint(seq);
+        body.putText(reason);
+        write(RecordType.DELIVERY_REJECTED);
+        state = state.oneMoreRejected();
+    }
+
+    /** Records that the server has been told how the run ended. */
+    public synchronized void ended() {
+        body.clear();
+        write(RecordType.DELIVERY_ENDED);
+        state = state.withEnd();
+    }
+
+    /**
+     * Tells the last trouble with the disk.
+     *
+     * @return in words, or empty if there was none
+     */
+    public Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /**
+     * Waits until everything recorded is on the disk. Records are not held up meanwhile.
+     *
+     * @return {@code false} if the disk did not take it
+     */
+    public boolean force() {
+        try {
+            file.force();
+            return true;
+        } catch (IOException e) {
+            problem = "the disk did not take the delivery's state: " + e;
+            return false;
+        }
+    }
+
+    /** Forces what was recorded and closes the file; a second call does nothing. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        force();
+        try {
+            file.close();
+        } catch (IOException e) {
+            problem = "the delivery's state could not be closed: " + e;
+        }
+    }
+
+    private void write(int type) {
+        frames.clear();
+        frames.add(file.header(), lastSeq + 1, type, body);
+        try {
+            file.write(frames.frames());
+            lastSeq++;
+        } catch (IOException e) {
+            problem = "the delivery's state could not be written: " + e;
+        }
+    }
+
+    /** What the records of a log add up to. */
+    private static final class Folded {
+        private DeliveryState state = DeliveryState.NONE;
+        private long lastSeq;
+
+        Folded(SegmentCursor cursor) throws IOException {
+            while (cursor.next()) {
+                lastSeq = cursor.seq();
+                fold(cursor.type(), cursor.body());
+            }
+        }
+
+        private void fold(int type, ByteSource body) {
+            switch (type) {
+                case RecordType.DELIVERY_CREATED ->
+                    state = state.created(
+                            new ServerRun(body.getText(), body.getText(), body.getText(), body.getText()));
+                case RecordType.DELIVERY_ACKNOWLEDGED -> state = state.acknowledged(body.getVarint());
+                case RecordType.DELIVERY_REJECTED -> state = state.oneMoreRejected();
+                case RecordType.DELIVERY_ENDED -> state = state.withEnd();
+                default -> throw new IllegalArgumentException("unknown record type " + type + " in " + FILE);
+            }
+        }
+    }
+}

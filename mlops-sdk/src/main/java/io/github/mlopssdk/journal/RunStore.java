@@ -1,0 +1,188 @@
+package io.github.mlopssdk.journal;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The directory where runs live, usually {@code .mlops}. Immutable; several processes may use one. */
+public final class RunStore {
+    private static final String DOOMED = ".deleting-";
+
+    private final Path root;
+    private final Path runs;
+
+    private RunStore(Path root) {
+        this.root = root;
+        this.runs = root.resolve("runs");
+    }
+
+    /**
+     * Names a directory of runs, which need not exist.
+     *
+     * @param root usually {@code .mlops}
+     * @return the store
+     */
+    public static RunStore at(Path root) {
+        return new RunStore(root);
+    }
+
+    /**
+     * Makes the directory of a new run, and the store's own if it is missing; both for their owner only, and ignored by
+     * Git.
+     *
+     * @param key the run's key: a file name that begins with the UTC start time
+     * @return the run's directory
+     * @throws UncheckedIOException if it cannot be made or exists
+     */
+    public Path create(String key) {
+        Path directory = run(key);
+        try {
+            PrivateFiles.createDirectories(runs);
+            Path ignore = root.resolve(".gitignore");
+            if (!Files.exists(ignore)) {
+                Files.writeString(ignore, "*\n", StandardCharsets.UTF_8);
+            }
+            PrivateFiles.createDirectory(directory);
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the directory of run " + key + " in " + root, e);
+        }
+    }
+
+    /**
+     * Lists the runs.
+     *
+     * @return their directories, sorted by key; none if there is no store
+     * @throws UncheckedIOException if the store cannot be read
+     */
+    public List<Path> runs() {
+        return children().stream()
+                .filter(run -> !name(run).startsWith("."))
+                .sorted(Comparator.comparing(RunStore::name))
+                .toList();
+    }
+
+    /**
+     * Tells where a run is or would be.
+     *
+     * @param key the run's key
+     * @return the run's directory
+     * @throws IllegalArgumentException if the key is no plain file name
+     */
+    public Path run(String key) {
+        if (key.isEmpty() || key.startsWith(".") || key.contains("/") || key.contains("\\")) {
+            throw new IllegalArgumentException("run key '" + key + "' must be a plain file name");
+        }
+        return runs.resolve(key);
+    }
+
+    /**
+     * Deletes the oldest delivered runs while all runs together are larger than wanted. A run that is open, or that has
+     * anything the server has not confirmed, always stays.
+     *
+     * @param maxBytes size that the runs may have
+     * @return keys of the deleted runs
+     * @throws UncheckedIOException if the store cannot be read
+     */
+    public List<String> gc(long maxBytes) {
+        children().stream().filter(run -> name(run).startsWith(DOOMED)).forEach(RunStore::delete);
+        Map<String, Long> sizes = new TreeMap<>();
+        runs().forEach(run -> sizes.put(name(run), size(run)));
+        long total = sizes.values().stream().mapToLong(Long::longValue).sum();
+        var deleted = new ArrayList<String>();
+        for (Map.Entry<String, Long> run : sizes.entrySet()) {
+            if (total <= maxBytes) {
+                break;
+            }
+            if (isDelivered(run(run.getKey())) && remove(run.getKey())) {
+                deleted.add(run.getKey());
+                total -= run.getValue();
+            }
+        }
+        return deleted;
+    }
+
+    private static boolean isDelivered(Path run) {
+        DeliveryState delivery;
+        try {
+            delivery = DeliveryLog.read(run);
+        } catch (UnsupportedJournalException newer) {
+            return false;
+        }
+        if (!delivery.ended() || delivery.serverRun().isEmpty()) {
+            return false;
+        }
+        try (JournalReader reader = JournalReader.open(run, delivery.acknowledgedSeq())) {
+            return reader.next() == null;
+        } catch (UnsupportedJournalException newer) {
+            return false;
+        }
+    }
+
+    /** Renames first, so that nobody takes half a run for a whole one. */
+    private boolean remove(String key) {
+        Path doomed = runs.resolve(DOOMED + key);
+        try (RunLock lock = RunLock.tryAcquire(run(key)).orElse(null)) {
+            if (lock == null) {
+                return false;
+            }
+            Files.move(run(key), doomed);
+        } catch (IOException e) {
+            return false;
+        }
+        delete(doomed);
+        return true;
+    }
+
+    private List<Path> children() {
+        if (!Files.isDirectory(runs)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(runs)) {
+            return found.filter(Files::isDirectory).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + runs, e);
+        }
+    }
+
+    private static long size(Path directory) {
+        return tree(directory).stream()
+                .map(Path::toFile)
+                .filter(File::isFile)
+                .mapToLong(File::length)
+                .sum();
+    }
+
+    private static void delete(Path directory) {
+        List<Path> files = new ArrayList<>(tree(directory));
+        files.sort(Comparator.reverseOrder());
+        for (Path file : files) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException leftForTheNextTime) {
+                return;
+            }
+        }
+    }
+
+    private static List<Path> tree(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+
+    private static String name(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+}
