@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers, sizes and times as people read them. */
-final class Figures {
+/** Numbers, sizes and times as people read them. Thread-safe. */
+public final class Figures {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -17,7 +17,7 @@ final class Figures {
     private Figures() {}
 
     /** Writes a value with at most six significant digits. */
-    static String value(double value) {
+    public static String value(double value) {
         if (value == 0 || !Double.isFinite(value)) {
             return Double.toString(value).replace("Infinity", "∞").replace(".0", "");
         }
@@ -32,7 +32,13 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    static String bytes(long bytes) {
+    /** Writes a number of things, such as {@code 1 event} or {@code 2 events}. */
+    public static String count(long count, String thing) {
+        return count(count) + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    /** Writes a size in decimal units, such as {@code 48 kB}. */
+    public static String bytes(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
         }

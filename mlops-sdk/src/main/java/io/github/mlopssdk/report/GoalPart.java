@@ -7,13 +7,14 @@ import java.util.Optional;
 /** What the run's metrics were to reach, and whether their last values do. */
 final class GoalPart {
     private static final String TAG = "mlops.goal.";
+    private static final String VERDICT = ".met";
 
     private GoalPart() {}
 
     static String render(RunPage page) {
         Html html = new Html();
         page.tags().entrySet().stream()
-                .filter(tag -> tag.getKey().startsWith(TAG))
+                .filter(tag -> tag.getKey().startsWith(TAG) && !isVerdict(tag.getKey(), page))
                 .forEach(tag -> goal(tag, page, html));
         String rows = html.toString();
         return rows.isEmpty() ? "" : "<section id=\"goals\"><h2>Goals</h2>" + rows + "</section>";
@@ -38,6 +39,11 @@ final class GoalPart {
         html.element("span", value.map(Figures::value).orElse("not logged"), "class", "value");
         html.element("span", goal.map(GoalPart::words).orElse(tag.getValue()), "class", "bound");
         html.close();
+    }
+
+    /** Tells whether a tag is the verdict that a run adds to its goal's tag when it ends. */
+    private static boolean isVerdict(String tag, RunPage page) {
+        return tag.endsWith(VERDICT) && page.tags().containsKey(tag.substring(0, tag.length() - VERDICT.length()));
     }
 
     private static Optional<Goal> parse(String text) {

@@ -14,6 +14,19 @@ public final class RunReport {
 
     private RunReport() {}
 
+    /**
+     * Writes {@code report.html} from what the run's journal says now. Readable by its owner alone where the file system
+     * knows owners.
+     *
+     * @param runDirectory the run's directory
+     * @return the page
+     * @throws IOException if it cannot be written
+     * @throws java.io.UncheckedIOException if the journal cannot be read
+     */
+    public static Path write(Path runDirectory) throws IOException {
+        return write(runDirectory, JournalPage.read(runDirectory));
+    }
+
     /** Replaces the page at once, so that a browser never sees half of it. */
     static Path write(Path runDirectory, RunPage page) throws IOException {
         Path report = runDirectory.resolve(FILE);
