@@ -1,0 +1,172 @@
+package io.github.mlopssdk.dl4j;
+
+import io.github.mlopssdk.model.LoggableModel;
+import io.github.mlopssdk.model.ModelSignature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.deeplearning4j.nn.api.Model;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.preprocessor.DataNormalization;
+
+/**
+ * A network to log, made by {@link Dl4j#model}: what is saved with it and how it is described. Each method returns a
+ * changed copy.
+ *
+ * <p>It is saved as {@value #FILE}, which {@code ModelSerializer.restoreMultiLayerNetwork} or
+ * {@code restoreComputationGraph} reads, the normalizer inside. Without a signature of its own it gets the one that
+ * the configuration tells, if its first and last layers are of a common kind.
+ *
+ * <p>Immutable, but the network is read when it is logged; do not train it meanwhile.
+ */
+public final class Dl4jModel implements LoggableModel {
+    /** Name of the saved file. */
+    public static final String FILE = "model.zip";
+
+    private final Network network;
+    private final String artifactPath;
+    private final boolean updaterState;
+    private final @Nullable ModelSignature signature;
+    private final @Nullable DataNormalization normalizer;
+    private final @Nullable String registeredName;
+
+    Dl4jModel(Network network) {
+        this(network, "model", true, null, null, null);
+    }
+
+    private Dl4jModel(
+            Network network,
+            String artifactPath,
+            boolean updaterState,
+            @Nullable ModelSignature signature,
+            @Nullable DataNormalization normalizer,
+            @Nullable String registeredName) {
+        this.network = network;
+        this.artifactPath = artifactPath;
+        this.updaterState = updaterState;
+        this.signature = signature;
+        this.normalizer = normalizer;
+        this.registeredName = registeredName;
+    }
+
+    /**
+     * Takes the signature from an example: types and shapes, with a first dimension that varies.
+     *
+     * @param input what the network takes, shape {@code [batch, ...]}
+     * @param output what it gives for that, shape {@code [batch, ...]}
+     * @return the changed copy
+     * @throws IllegalArgumentException if numpy has no such element type
+     */
+    public Dl4jModel signatureFrom(INDArray input, INDArray output) {
+        return signature(SignatureInference.from(input, output));
+    }
+
+    /**
+     * Sets the signature.
+     *
+     * @param described what the network takes and gives
+     * @return the changed copy
+     */
+    public Dl4jModel signature(ModelSignature described) {
+        return new Dl4jModel(network, artifactPath, updaterState, described, normalizer, registeredName);
+    }
+
+    /**
+     * Saves the normalizer of the training data with the network; {@code ModelSerializer.restoreNormalizerFromFile}
+     * reads it.
+     *
+     * @param fitted a normalizer that has been fitted
+     * @return the changed copy
+     */
+    public Dl4jModel normalizer(DataNormalization fitted) {
+        return new Dl4jModel(network, artifactPath, updaterState, signature, fitted, registeredName);
+    }
+
+    /**
+     * Leaves out the updater's state, which doubles or triples the file and which only further training needs.
+     *
+     * @return the changed copy
+     */
+    public Dl4jModel withoutUpdater() {
+        return new Dl4jModel(network, artifactPath, false, signature, normalizer, registeredName);
+    }
+
+    /**
+     * Registers the network as a new version of a registered model.
+     *
+     * @param name the registered model; it is created on first use
+     * @return the changed copy
+     */
+    public Dl4jModel registerAs(String name) {
+        return new Dl4jModel(network, artifactPath, updaterState, signature, normalizer, name);
+    }
+
+    /**
+     * Puts the network somewhere else among the run's artifacts.
+     *
+     * @param path a directory, by default {@code model}
+     * @return the changed copy
+     */
+    public Dl4jModel at(String path) {
+        return new Dl4jModel(network, path, updaterState, signature, normalizer, registeredName);
+    }
+
+    @Override
+    public String artifactPath() {
+        return artifactPath;
+    }
+
+    @Override
+    public String flavor() {
+        return "dl4j";
+    }
+
+    @Override
+    public Map<String, String> flavorAttributes() {
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("file", FILE);
+        attributes.put("model_class", network.model().getClass().getName());
+        version().ifPresent(version -> attributes.put("dl4j_version", version));
+        attributes.put("params_sha256", ParamsDigest.of(network.model().params()));
+        if (normalizer != null) {
+            attributes.put("normalizer_file", FILE);
+            attributes.put("normalizer_class", normalizer.getClass().getName());
+        }
+        return attributes;
+    }
+
+    @Override
+    public Optional<ModelSignature> signature() {
+        return signature != null ? Optional.of(signature) : SignatureInference.from(network);
+    }
+
+    @Override
+    public Optional<String> registeredName() {
+        return Optional.ofNullable(registeredName);
+    }
+
+    @Override
+    public void save(Path directory) throws IOException {
+        ModelZip.write(network.model(), normalizer, updaterState, directory.resolve(FILE));
+    }
+
+    /** The version as Maven wrote it into Deeplearning4j's jar; repackaged jars may have lost it. */
+    private static Optional<String> version() {
+        try (InputStream resource = Model.class.getResourceAsStream(
+                "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties")) {
+            if (resource == null) {
+                return Optional.empty();
+            }
+            var properties = new Properties();
+            properties.load(resource);
+            return Optional.ofNullable(properties.getProperty("version"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.mlopssdk.dl4j;
+
+import io.github.mlopssdk.seed.RootSeed;
+import io.github.mlopssdk.seed.Seeder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A training in a JVM of its own: takes the root seed, prints what the seeds led to. */
+final class SeededTraining {
+    private SeededTraining() {}
+
+    public static void main(String[] arguments) {
+        long root = Long.parseLong(arguments[0]);
+        try (var seeder = new Seeder()) {
+            seeder.seedAll(root);
+            float drawn = Nd4j.rand(1).getFloat(0);
+            MultiLayerNetwork network = TinyNetworks.layered(
+                    new NeuralNetConfiguration.Builder().seed(new RootSeed(root).seedFor("network")), 0.5);
+            network.fit(TinyNetworks.data(4, 16), 3);
+            System.out.println(drawn + " " + Dl4j.paramsSha256(network));
+        }
+    }
+}
