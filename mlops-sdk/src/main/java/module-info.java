@@ -7,6 +7,7 @@ module io.github.mlopssdk {
     requires static transitive org.jspecify;
 
     exports io.github.mlopssdk;
+    exports io.github.mlopssdk.mlflow;
     exports io.github.mlopssdk.model;
     exports io.github.mlopssdk.seed;
 

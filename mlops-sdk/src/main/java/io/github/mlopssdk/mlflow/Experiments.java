@@ -1,0 +1,95 @@
+package io.github.mlopssdk.mlflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mlopssdk.model.CodePoints;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Calls about experiments. Thread-safe. */
+public final class Experiments {
+    /** Longest name in code points. */
+    public static final int MAX_NAME = 500;
+
+    private final Api api;
+
+    Experiments(Api api) {
+        this.api = api;
+    }
+
+    /**
+     * Finds an experiment by its name.
+     *
+     * @param name the name
+     * @return the experiment, which may be deleted, or empty
+     * @throws MlflowException if the server does not answer the question
+     */
+    public Optional<Experiment> findByName(String name) {
+        return find(() -> api.get("experiments/get-by-name", Map.of("experiment_name", name)));
+    }
+
+    /**
+     * Finds an experiment by its id.
+     *
+     * @param id the server's id
+     * @return the experiment, which may be deleted, or empty
+     * @throws MlflowException if the server does not answer the question
+     */
+    public Optional<Experiment> find(String id) {
+        return find(() -> api.get("experiments/get", Map.of("experiment_id", id)));
+    }
+
+    /**
+     * Gives the experiment of a name, creating it if there is none. Safe to repeat, and for several processes at once.
+     *
+     * @param name 1 to {@value #MAX_NAME} characters
+     * @return an experiment that takes runs
+     * @throws MlflowException if the experiment was deleted, or the server refuses
+     * @throws IllegalArgumentException if the server would refuse the name
+     */
+    public Experiment ensure(String name) {
+        if (name.isBlank() || CodePoints.length(name) > MAX_NAME) {
+            throw new IllegalArgumentException("experiment name must have 1 to " + MAX_NAME + " characters");
+        }
+        Experiment experiment = findByName(name).orElseGet(() -> create(name));
+        if (!experiment.isActive()) {
+            throw MlflowException.local(
+                    Problem.EXPERIMENT_DELETED, "experiment '" + name + "' was deleted on the server");
+        }
+        return experiment;
+    }
+
+    private Experiment create(String name) {
+        try {
+            api.post("experiments/create", Json.object().put("name", name));
+        } catch (MlflowException e) {
+            // Somebody else was faster.
+            if (e.problem() != Problem.ALREADY_EXISTS) {
+                throw e;
+            }
+        }
+        return findByName(name)
+                .orElseThrow(() -> MlflowException.local(
+                        Problem.NOT_FOUND, "experiment '" + name + "' was created but cannot be found"));
+    }
+
+    private static Optional<Experiment> find(Supplier<JsonNode> question) {
+        try {
+            JsonNode found = question.get().path("experiment");
+            String id = found.path("experiment_id").asText("");
+            if (id.isEmpty()) {
+                throw MlflowException.local(Problem.NOT_MLFLOW, "the server's answer names no experiment");
+            }
+            return Optional.of(new Experiment(
+                    id,
+                    found.path("name").asText(""),
+                    found.path("artifact_location").asText(""),
+                    found.path("lifecycle_stage").asText("active")));
+        } catch (MlflowException e) {
+            if (e.problem() == Problem.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

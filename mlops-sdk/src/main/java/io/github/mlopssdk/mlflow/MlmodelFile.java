@@ -1,0 +1,98 @@
+package io.github.mlopssdk.mlflow;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mlopssdk.model.ModelSignature;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code MLmodel} file, which tells MLflow what a model directory holds. Immutable.
+ *
+ * @param flavor name of the format, such as {@code dl4j}
+ * @param attributes what a reader of that format needs to know, in order
+ * @param signature what the model takes and gives, or null
+ * @param artifactPath the model's directory among the run's files
+ * @param runId the run's id on the server, or null if it has none yet
+ * @param uuid names this model
+ * @param created when it was logged
+ */
+public record MlmodelFile(
+        String flavor,
+        Map<String, String> attributes,
+        @Nullable ModelSignature signature,
+        String artifactPath,
+        @Nullable String runId,
+        UUID uuid,
+        Instant created) {
+    /** The file's name in the model's directory. */
+    public static final String NAME = "MLmodel";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    /** Copies the attributes. */
+    public MlmodelFile {
+        if (flavor.isBlank()) {
+            throw new IllegalArgumentException("flavor must not be blank");
+        }
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+
+    /**
+     * Writes the file's content as MLflow for Python writes and reads it.
+     *
+     * @return YAML in block style, with a final line end
+     */
+    public String yaml() {
+        var yaml = new Yaml()
+                .entry(0, "artifact_path", artifactPath)
+                .section(0, "flavors")
+                .section(1, flavor);
+        attributes.forEach((key, value) -> yaml.entry(2, key, value));
+        if (attributes.isEmpty()) {
+            yaml.emptySection();
+        }
+        yaml.entry(0, "model_uuid", id());
+        if (runId != null) {
+            yaml.entry(0, "run_id", runId);
+        }
+        if (signature != null) {
+            yaml.section(0, "signature")
+                    .entry(1, "inputs", SignatureJson.of(signature.inputs()))
+                    .entry(1, "outputs", SignatureJson.of(signature.outputs()));
+        }
+        return yaml.entry(0, "utc_time_created", TIME.format(created)).toString();
+    }
+
+    /**
+     * Writes the same content as JSON.
+     *
+     * @return what {@link Runs#logModel} takes
+     */
+    public String json() {
+        ObjectNode json = Json.object().put("artifact_path", artifactPath);
+        ObjectNode described = json.putObject("flavors").putObject(flavor);
+        attributes.forEach(described::put);
+        json.put("model_uuid", id());
+        if (runId != null) {
+            json.put("run_id", runId);
+        }
+        if (signature != null) {
+            json.putObject("signature")
+                    .put("inputs", SignatureJson.of(signature.inputs()))
+                    .put("outputs", SignatureJson.of(signature.outputs()));
+        }
+        return Json.text(json.put("utc_time_created", TIME.format(created)));
+    }
+
+    private String id() {
+        return uuid.toString().replace("-", "");
+    }
+}
