@@ -1,4 +1,4 @@
-/** Delivery of journals to a tracking server: batches, retries, acknowledgements. */
+/** Moves a run's journal to the tracking server: reads, batches, sends, asks when in doubt, acknowledges. */
 @NullMarked
 package io.github.mlopssdk.delivery;
 

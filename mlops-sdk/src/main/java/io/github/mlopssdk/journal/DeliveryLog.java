@@ -113,7 +113,7 @@ public final class DeliveryLog implements Closeable {
         body.putText(artifactUri);
         body.putText(trackingUri);
         write(RecordType.DELIVERY_CREATED);
-        state = state.created(new ServerRun(serverRunId, experimentId, artifactUri, trackingUri));
+        state = state.created(new RemoteRun(serverRunId, experimentId, artifactUri, trackingUri));
     }
 
     /**
@@ -223,7 +223,7 @@ public final class DeliveryLog implements Closeable {
             switch (type) {
                 case RecordType.DELIVERY_CREATED ->
                     state = state.created(
-                            new ServerRun(body.getText(), body.getText(), body.getText(), body.getText()));
+                            new RemoteRun(body.getText(), body.getText(), body.getText(), body.getText()));
                 case RecordType.DELIVERY_ACKNOWLEDGED -> state = state.acknowledged(body.getVarint());
                 case RecordType.DELIVERY_REJECTED -> state = state.oneMoreRejected();
                 case RecordType.DELIVERY_ENDED -> state = state.withEnd();

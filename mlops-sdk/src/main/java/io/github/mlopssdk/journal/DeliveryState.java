@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param rejected how many events the server has refused for good
  * @param ended whether the server has been told how the run ended
  */
-public record DeliveryState(Optional<ServerRun> serverRun, long acknowledgedSeq, long rejected, boolean ended) {
+public record DeliveryState(Optional<RemoteRun> serverRun, long acknowledgedSeq, long rejected, boolean ended) {
     /** Nothing was delivered yet. */
     public static final DeliveryState NONE = new DeliveryState(Optional.empty(), 0, 0, false);
 
     /** A run that is new on a server has received nothing yet, whatever another one has. */
-    DeliveryState created(ServerRun run) {
+    DeliveryState created(RemoteRun run) {
         return serverRun.filter(run::equals).isPresent() ? this : new DeliveryState(Optional.of(run), 0, 0, false);
     }
 

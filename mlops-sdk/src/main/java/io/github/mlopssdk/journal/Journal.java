@@ -1,5 +1,6 @@
 package io.github.mlopssdk.journal;
 
+import io.github.mlopssdk.model.Durability;
 import io.github.mlopssdk.model.KeyRule;
 import io.github.mlopssdk.model.MetricPoint;
 import io.github.mlopssdk.model.RunEvent;

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.journal;
 
+import io.github.mlopssdk.model.Durability;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;

@@ -44,6 +44,15 @@ public final class MlflowClient implements Closeable {
     }
 
     /**
+     * Tells which server this is a client of.
+     *
+     * @return its address without credentials
+     */
+    public URI trackingUri() {
+        return trackingUri;
+    }
+
+    /**
      * Gives the calls about experiments.
      *
      * @return always the same object

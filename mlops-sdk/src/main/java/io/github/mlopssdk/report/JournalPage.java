@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.journal.DeliveryLog;
 import io.github.mlopssdk.journal.DeliveryState;
 import io.github.mlopssdk.journal.MetricSeries;
+import io.github.mlopssdk.journal.RemoteRun;
 import io.github.mlopssdk.journal.RunSnapshot;
 import io.github.mlopssdk.model.ArtifactFile;
 import io.github.mlopssdk.model.RunEvent;
@@ -54,13 +55,14 @@ final class JournalPage {
                 Instant.ofEpochMilli(run.startMillis()),
                 end,
                 run.parentKey(),
-                delivery.serverRun().flatMap(on -> page(on.trackingUri(), on.experimentId(), on.runId())));
+                delivery.serverRun().flatMap(JournalPage::page));
     }
 
-    private static Optional<URI> page(String trackingUri, String experimentId, String runId) {
+    private static Optional<URI> page(RemoteRun run) {
+        String server = run.trackingUri();
         // The address becomes a link, so it must be one of the web.
-        return trackingUri.startsWith("http://") || trackingUri.startsWith("https://")
-                ? Optional.of(URI.create(trackingUri + "/#/experiments/" + experimentId + "/runs/" + runId))
+        return server.startsWith("http://") || server.startsWith("https://")
+                ? Optional.of(URI.create(server + "/#/experiments/" + run.experimentId() + "/runs/" + run.runId()))
                 : Optional.empty();
     }
 

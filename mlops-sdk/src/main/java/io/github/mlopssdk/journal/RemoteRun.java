@@ -8,4 +8,4 @@ package io.github.mlopssdk.journal;
  * @param artifactUri where the server keeps the run's files
  * @param trackingUri the server
  */
-public record ServerRun(String runId, String experimentId, String artifactUri, String trackingUri) {}
+public record RemoteRun(String runId, String experimentId, String artifactUri, String trackingUri) {}

@@ -1,0 +1,187 @@
+package io.github.mlopssdk.delivery;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that delivers a run while it is open. It looks at the journal from time to time rather than being
+ * signalled, so that logging a metric costs no hand-over. Thread-safe.
+ */
+public final class DeliveryThread {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryThread.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+
+    /** How long refused credentials are left alone while somebody waits for the delivery. */
+    private static final Duration HURRY = Duration.ofSeconds(1);
+
+    private final RunDelivery delivery;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    /** Guarded by {@link #lock}, as are the fields below. */
+    private boolean stopping;
+
+    private boolean finished;
+    private boolean awake;
+    private int failedAttempts;
+    private int waiting;
+    private Progress last = new Progress.Idle();
+
+    /**
+     * Prepares the thread.
+     *
+     * @param delivery what it runs; closed when the thread ends
+     * @param threads makes the thread, as a daemon
+     */
+    public DeliveryThread(RunDelivery delivery, ThreadFactory threads) {
+        this.delivery = delivery;
+        this.thread = threads.newThread(this::deliver);
+    }
+
+    /** Starts the thread. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Tells what the last step came to.
+     *
+     * @return the step's outcome
+     */
+    public Progress last() {
+        lock.lock();
+        try {
+            return last;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until a record and all before it are acknowledged.
+     *
+     * @param seq number of the record
+     * @param timeout longest wait
+     * @param attempts failed attempts after which to give up, counted from now
+     * @return whether it is acknowledged; {@code false} also if the wait is interrupted, with the flag kept
+     */
+    public boolean awaitAcknowledged(long seq, Duration timeout, int attempts) {
+        lock.lock();
+        try {
+            failedAttempts = 0;
+            waiting++;
+            wake();
+            long left = timeout.toNanos();
+            while (delivery.state().acknowledgedSeq() < seq) {
+                if (left <= 0 || finished || last instanceof Progress.Stopped || failedAttempts >= attempts) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Ends the thread. A request under way must be cancelled by the caller.
+     *
+     * @param timeout longest wait for the thread
+     */
+    public void stop(Duration timeout) {
+        lock.lock();
+        try {
+            stopping = true;
+            wake();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            thread.join(Math.max(1, timeout.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void wake() {
+        awake = true;
+        changed.signalAll();
+    }
+
+    private void deliver() {
+        try (delivery) {
+            Progress progress;
+            do {
+                progress = delivery.step();
+            } while (rest(progress));
+        } catch (RuntimeException e) {
+            LOG.warn("Delivery ended unexpectedly; the journal is complete and can be synced", e);
+        } finally {
+            finish();
+        }
+    }
+
+    private void finish() {
+        lock.lock();
+        try {
+            finished = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Notes what a step came to and waits as long as it asks for; returns whether to go on. */
+    private boolean rest(Progress progress) {
+        lock.lock();
+        try {
+            report(progress);
+            last = progress;
+            long nanos = 0;
+            if (progress instanceof Progress.Later later) {
+                failedAttempts += isTrouble(later) ? 1 : 0;
+                boolean hurry = waiting > 0 && later.cause() == Progress.Cause.CREDENTIALS;
+                nanos = Math.min(later.delay().toNanos(), hurry ? HURRY.toNanos() : Long.MAX_VALUE);
+            } else if (progress instanceof Progress.Idle) {
+                nanos = POLL.toNanos();
+            }
+            changed.signalAll();
+            while (nanos > 0 && !stopping && !awake) {
+                nanos = changed.awaitNanos(nanos);
+            }
+            awake = false;
+            return !stopping && !(progress instanceof Progress.Stopped);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One line when trouble begins and one when it is over, however long it lasts. */
+    private void report(Progress progress) {
+        boolean wasWaiting = isTrouble(last);
+        if (progress instanceof Progress.Later later && isTrouble(later) && !wasWaiting) {
+            LOG.warn("Tracking server not available, training goes on and is recorded locally: {}", later.reason());
+        } else if (progress instanceof Progress.Stopped stopped) {
+            LOG.warn("Tracking server refuses this run, which is recorded locally: {}", stopped.reason());
+        } else if (progress instanceof Progress.Advanced && wasWaiting) {
+            LOG.info("Tracking server available again");
+        }
+    }
+
+    private static boolean isTrouble(Progress progress) {
+        return progress instanceof Progress.Later later && later.cause() != Progress.Cause.PARENT;
+    }
+}

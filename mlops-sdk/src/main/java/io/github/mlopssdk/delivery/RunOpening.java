@@ -1,0 +1,92 @@
+package io.github.mlopssdk.delivery;
+
+import io.github.mlopssdk.journal.DeliveryLog;
+import io.github.mlopssdk.mlflow.Experiment;
+import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.mlflow.NewRun;
+import io.github.mlopssdk.mlflow.ServerRun;
+import io.github.mlopssdk.model.RunEvent;
+import io.github.mlopssdk.model.RunStatus;
+import io.github.mlopssdk.model.Tag;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds or creates a run on the server, once: every run carries its key as tag {@value #RUN_KEY}, and wherever an
+ * earlier attempt may have succeeded the server is searched for that tag before a run is created.
+ */
+final class RunOpening {
+    /** Tag that holds a run's local key. */
+    static final String RUN_KEY = "mlops.run_key";
+
+    private static final String PARENT_RUN_ID = "mlflow.parentRunId";
+
+    private final MlflowClient client;
+    private final Path runDirectory;
+    private boolean mayExist;
+
+    /**
+     * Prepares the opening.
+     *
+     * @param client the server
+     * @param runDirectory the run's directory, beside those of its parent
+     * @param mayExist whether an earlier process may have created the run
+     */
+    RunOpening(MlflowClient client, Path runDirectory, boolean mayExist) {
+        this.client = client;
+        this.runDirectory = runDirectory;
+        this.mayExist = mayExist;
+    }
+
+    /**
+     * Opens the run.
+     *
+     * @param started how it began
+     * @return the run, or empty while its parent has not been created
+     */
+    Optional<ServerRun> open(RunEvent.Started started) {
+        if (started.serverRunId() != null) {
+            return Optional.of(resume(started.serverRunId(), started.tags()));
+        }
+        List<Tag> tags = new ArrayList<>(started.tags());
+        tags.add(new Tag(RUN_KEY, started.runKey()));
+        if (started.parentKey() != null && Files.isDirectory(runDirectory.resolveSibling(started.parentKey()))) {
+            String parentId = parentId(started.parentKey());
+            if (parentId == null) {
+                return Optional.empty();
+            }
+            tags.add(new Tag(PARENT_RUN_ID, parentId));
+        }
+        return Optional.of(findOrCreate(started, tags));
+    }
+
+    private ServerRun findOrCreate(RunEvent.Started started, List<Tag> tags) {
+        Experiment experiment = client.experiments().ensure(started.experiment());
+        if (mayExist) {
+            Optional<ServerRun> found = client.runs().findByTag(experiment.id(), RUN_KEY, started.runKey());
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        mayExist = true;
+        return client.runs().create(new NewRun(experiment.id(), started.name(), started.startMillis(), tags));
+    }
+
+    private ServerRun resume(String runId, List<Tag> tags) {
+        ServerRun run = client.runs().get(runId);
+        client.runs().setStatus(runId, RunStatus.RUNNING);
+        client.runs().logBatch(runId, List.of(), List.of(), tags);
+        return run;
+    }
+
+    private @Nullable String parentId(String parentKey) {
+        return DeliveryLog.read(runDirectory.resolveSibling(parentKey))
+                .serverRun()
+                .map(run -> run.runId())
+                .orElse(null);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.mlopssdk.delivery;
+
+import io.github.mlopssdk.journal.RemoteRun;
+import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.model.ArtifactFile;
+import io.github.mlopssdk.model.RunEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Sends the records that have a request of their own kind. All of them may be sent again without harm. */
+final class SingleSender {
+    private static final String MODEL_HISTORY = "mlflow.log-model.history";
+
+    private final MlflowClient client;
+    private final RemoteRun run;
+
+    SingleSender(MlflowClient client, RemoteRun run) {
+        this.client = client;
+        this.run = run;
+    }
+
+    /**
+     * Sends one record.
+     *
+     * @param event neither a batched kind nor the start of the run
+     * @throws UnsendableException if what is to be sent is no longer there
+     */
+    void send(RunEvent event) {
+        if (event instanceof RunEvent.ArtifactLogged artifact) {
+            upload(artifact.file());
+        } else if (event instanceof RunEvent.ModelLogged model) {
+            logModel(model);
+        } else if (event instanceof RunEvent.DatasetLogged dataset) {
+            client.runs().logInputs(run.runId(), dataset.dataset());
+        } else if (event instanceof RunEvent.Renamed renamed) {
+            client.runs().rename(run.runId(), renamed.name());
+        } else if (event instanceof RunEvent.Ended ended) {
+            client.runs().end(run.runId(), ended.status(), ended.endMillis());
+        }
+    }
+
+    private void upload(ArtifactFile file) {
+        if (!file.snapshot()) {
+            checkUnchanged(file);
+        }
+        if (!Files.isRegularFile(file.source())) {
+            throw new UnsendableException("the file is gone: " + file.source());
+        }
+        client.artifacts().upload(run.runId(), run.artifactUri(), file.path(), file.source());
+    }
+
+    private static void checkUnchanged(ArtifactFile file) {
+        try {
+            if (Files.size(file.source()) != file.sizeBytes()
+                    || Files.getLastModifiedTime(file.source()).toMillis() != file.modifiedMillis()
+                    || !sha256(file.source()).equals(file.sha256())) {
+                throw new UnsendableException("the file has changed since it was logged in place: " + file.source());
+            }
+        } catch (IOException e) {
+            throw new UnsendableException("the file cannot be read: " + e);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(java.io.OutputStream.nullOutputStream());
+            return HexFormat.of()
+                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The server appends to a tag at every call, so a model that stands there already is not logged again. */
+    private void logModel(RunEvent.ModelLogged model) {
+        String history = client.runs().get(run.runId()).tags().getOrDefault(MODEL_HISTORY, "");
+        if (!history.contains("\"" + model.artifactPath() + "\"")) {
+            client.runs().logModel(run.runId(), model.modelJson());
+        }
+    }
+}
