@@ -78,9 +78,10 @@ public interface Run extends AutoCloseable {
      *
      * @param directory what holds the runs, usually {@code .mlops}
      * @return what was sent and what was not
+     * @throws IllegalStateException if {@code MLFLOW_TRACKING_URI} names no server
      */
     static SyncReport syncAll(Path directory) {
-        return new Sync(directory).run();
+        return builder().directory(directory).syncAll(run -> {});
     }
 
     /**

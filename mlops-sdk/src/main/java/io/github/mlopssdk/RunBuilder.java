@@ -1,36 +1,210 @@
 package io.github.mlopssdk;
 
-/** Settings of a run that is not started yet. */
+import io.github.mlopssdk.mlflow.MlflowSettings;
+import io.github.mlopssdk.mlflow.TrackingUri;
+import io.github.mlopssdk.model.Durability;
+import io.github.mlopssdk.model.Tag;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of a run that is about to start; what is not set comes from MLflow's environment variables, else from the
+ * defaults below. Not thread-safe; {@link #start()} may be called several times, each time for a new run.
+ */
 public final class RunBuilder {
-    RunBuilder() {}
+    /** How long {@link Run#close()} waits for the delivery at most. */
+    static final Duration DEFAULT_CLOSE_TIMEOUT = Duration.ofMinutes(1);
+
+    private final Platform platform;
+    final Map<String, Tag> tags = new LinkedHashMap<>();
+
+    @Nullable
+    String experiment;
+
+    @Nullable
+    String name;
+
+    @Nullable
+    String parentKey;
+
+    @Nullable
+    Path directory;
+
+    @Nullable
+    MlflowSettings server;
+
+    boolean offline;
+    Durability durability = Durability.WRITE;
+    Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
+
+    RunBuilder() {
+        this(Platform.current());
+    }
+
+    RunBuilder(Platform platform) {
+        this.platform = platform;
+    }
 
     /**
-     * Sets the experiment.
+     * Names the experiment.
      *
-     * @param experiment its name
+     * @param name created on first use; by default what {@code MLFLOW_EXPERIMENT_NAME} or {@code MLFLOW_EXPERIMENT_ID}
+     *     names, else {@code Default}
+     * @return this builder
+     * @throws IllegalArgumentException if the name is blank or longer than 500 characters
+     */
+    public RunBuilder experiment(String name) {
+        if (name.isBlank() || name.length() > 500) {
+            throw new IllegalArgumentException("experiment must have 1 to 500 characters");
+        }
+        this.experiment = name;
+        return this;
+    }
+
+    /**
+     * Names the run.
+     *
+     * @param name what people see in lists; by default the experiment and a few random digits
      * @return this builder
      */
-    public RunBuilder experiment(String experiment) {
+    public RunBuilder name(String name) {
+        this.name = name;
+        return this;
+    }
+
+    /**
+     * Sets a tag from the start.
+     *
+     * @param key name of the tag
+     * @param value its value
+     * @return this builder
+     * @throws IllegalArgumentException if the key or value cannot be stored
+     */
+    public RunBuilder tag(String key, String value) {
+        tags.put(key, new Tag(key, value));
+        return this;
+    }
+
+    /**
+     * Chooses where runs are recorded.
+     *
+     * @param directory by default what {@code MLOPS_DIR} names, else {@code .mlops} in the working directory
+     * @return this builder
+     */
+    public RunBuilder directory(Path directory) {
+        this.directory = directory;
+        return this;
+    }
+
+    /**
+     * Chooses the tracking server.
+     *
+     * @param uri an http or https address; by default what {@code MLFLOW_TRACKING_URI} names
+     * @return this builder
+     * @throws IllegalArgumentException if only Python could use the address, such as {@code sqlite:} or a path
+     */
+    public RunBuilder trackingUri(URI uri) {
+        if (TrackingUri.parse(uri.toString()) instanceof TrackingUri.PythonOnly store) {
+            throw new IllegalArgumentException(store.reason());
+        }
+        var environment = new HashMap<>(platform.environment());
+        environment.put("MLFLOW_TRACKING_URI", uri.toString());
+        return server(
+                MlflowSettings.fromEnvironment(environment, platform.home()).orElseThrow());
+    }
+
+    /**
+     * Chooses the tracking server, with all its settings.
+     *
+     * @param settings address, credentials, certificates, time limits
+     * @return this builder
+     */
+    public RunBuilder server(MlflowSettings settings) {
+        this.server = settings;
+        this.offline = false;
+        return this;
+    }
+
+    /**
+     * Records locally, whatever the environment says; {@link Run#syncAll} sends it later.
+     *
+     * @return this builder
+     */
+    public RunBuilder offline() {
+        this.offline = true;
+        this.server = null;
+        return this;
+    }
+
+    /**
+     * Chooses what a call that has returned survives.
+     *
+     * @param durability by default {@link Durability#WRITE}
+     * @return this builder
+     */
+    public RunBuilder durability(Durability durability) {
+        this.durability = durability;
+        return this;
+    }
+
+    /**
+     * Limits how long {@link Run#close()} waits for the delivery. It gives up earlier when the server cannot be reached.
+     *
+     * @param timeout by default a minute; zero does not wait
+     * @return this builder
+     * @throws IllegalArgumentException if the timeout is negative
+     */
+    public RunBuilder closeTimeout(Duration timeout) {
+        if (timeout.isNegative()) {
+            throw new IllegalArgumentException("timeout must not be negative: " + timeout);
+        }
+        this.closeTimeout = timeout;
         return this;
     }
 
     /**
      * Starts the run.
      *
-     * @return the open run
+     * @return the open run; one that ignores every call if {@code MLOPS_DISABLED} is true
+     * @throws IllegalArgumentException if a setting or an environment variable is wrong
      */
     public Run start() {
-        throw new UnsupportedOperationException("not built yet");
+        return new RunStart(platform, this).start();
     }
 
     /**
-     * Runs a training inside a run.
+     * Sends every run that was recorded where these settings say and that the server has not confirmed yet. Runs that
+     * another process is still writing are left alone.
+     *
+     * @param afterEach called on this thread after every run
+     * @return what was sent and what was not
+     * @throws IllegalStateException if no server is configured
+     */
+    public SyncReport syncAll(Consumer<SyncReport.Entry> afterEach) {
+        return new RunStart(platform, this).sync().run(afterEach);
+    }
+
+    /**
+     * Runs a training inside a run: closed at the end, FAILED if the training throws, with what it threw rethrown.
      *
      * @param <X> what the training may throw
      * @param training the code to record
      * @throws X what the training threw
      */
     public <X extends Exception> void execute(Run.Training<X> training) throws X {
-        throw new UnsupportedOperationException("not built yet");
+        try (Run run = start()) {
+            try {
+                training.run(run);
+            } catch (Throwable thrown) {
+                run.fail(thrown);
+                throw thrown;
+            }
+        }
     }
 }

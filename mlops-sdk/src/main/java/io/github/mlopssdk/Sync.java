@@ -1,16 +1,147 @@
 package io.github.mlopssdk;
 
+import io.github.mlopssdk.SyncReport.Outcome;
+import io.github.mlopssdk.delivery.Progress;
+import io.github.mlopssdk.delivery.RunDelivery;
+import io.github.mlopssdk.journal.DeliveryLog;
+import io.github.mlopssdk.journal.JournalReader;
+import io.github.mlopssdk.journal.JournalRecord;
+import io.github.mlopssdk.journal.JournalSettings;
+import io.github.mlopssdk.journal.RunLock;
+import io.github.mlopssdk.journal.RunStore;
+import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.mlflow.MlflowSettings;
+import io.github.mlopssdk.model.RunEvent;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Delivery of all runs under a directory. */
+/** Delivery of runs whose process is gone: the same delivery on the same journals, started later. */
 final class Sync {
-    private final Path directory;
+    private static final int ATTEMPTS = 4;
 
-    Sync(Path directory) {
-        this.directory = directory;
+    private final RunStore store;
+    private final MlflowSettings server;
+    private final Platform platform;
+    private final JournalSettings journalSettings;
+
+    Sync(RunStore store, MlflowSettings server, Platform platform, JournalSettings journalSettings) {
+        this.store = store;
+        this.server = server;
+        this.platform = platform;
+        this.journalSettings = journalSettings;
     }
 
-    SyncReport run() {
-        throw new UnsupportedOperationException("not built yet: " + directory);
+    SyncReport run(Consumer<SyncReport.Entry> afterEach) {
+        List<SyncReport.Entry> entries = new ArrayList<>();
+        for (Path run : parentsFirst(store.runs())) {
+            SyncReport.Entry entry = runOne(run);
+            entries.add(entry);
+            afterEach.accept(entry);
+        }
+        return new SyncReport(entries);
+    }
+
+    SyncReport.Entry runOne(Path run) {
+        try {
+            new CrashRepair(store, journalSettings).repair(run);
+            Optional<RunLock> lock = RunLock.tryAcquire(run);
+            if (lock.isEmpty()) {
+                return entry(run, Outcome.BUSY, 0, "another process is writing it");
+            }
+            try (RunLock held = lock.get()) {
+                return isDelivered(held.directory())
+                        ? entry(run, Outcome.UP_TO_DATE, 0, "")
+                        : deliver(held.directory());
+            }
+        } catch (UncheckedIOException | IllegalStateException e) {
+            return entry(run, Outcome.INCOMPLETE, 0, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isDelivered(Path run) {
+        try (JournalReader reader =
+                JournalReader.open(run, DeliveryLog.read(run).acknowledgedSeq())) {
+            return reader.next() == null;
+        }
+    }
+
+    private SyncReport.Entry deliver(Path run) {
+        long before = DeliveryLog.read(run).acknowledgedSeq();
+        try (MlflowClient client = MlflowClient.connect(server);
+                RunDelivery delivery = new RunDelivery(run, client, false, journalSettings, platform.random())) {
+            int failures = 0;
+            while (true) {
+                Progress progress = delivery.step();
+                long sent = delivery.state().acknowledgedSeq() - before;
+                if (progress instanceof Progress.Idle) {
+                    return entry(run, Outcome.DELIVERED, sent, page(client, delivery));
+                } else if (progress instanceof Progress.Stopped stopped) {
+                    return entry(run, Outcome.INCOMPLETE, sent, stopped.reason());
+                } else if (progress instanceof Progress.Later later) {
+                    if (++failures >= ATTEMPTS || later.cause() == Progress.Cause.CREDENTIALS || !paused(later)) {
+                        return entry(run, Outcome.INCOMPLETE, sent, later.reason());
+                    }
+                } else {
+                    failures = 0;
+                }
+            }
+        }
+    }
+
+    private static String page(MlflowClient client, RunDelivery delivery) {
+        return delivery.state()
+                .serverRun()
+                .map(run -> client.runPage(run.experimentId(), run.runId()).toString())
+                .orElse("");
+    }
+
+    private boolean paused(Progress.Later later) {
+        try {
+            platform.pause().of(later.delay());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static SyncReport.Entry entry(Path run, Outcome outcome, long sent, String message) {
+        long rejected = DeliveryLog.read(run).rejected();
+        return new SyncReport.Entry(String.valueOf(run.getFileName()), outcome, sent, rejected, message);
+    }
+
+    /** A child waits for its parent, so a parent must not come after it. */
+    private static List<Path> parentsFirst(List<Path> runs) {
+        Map<String, Path> byKey = new LinkedHashMap<>();
+        runs.forEach(run -> byKey.put(String.valueOf(run.getFileName()), run));
+        Map<String, Path> ordered = new LinkedHashMap<>();
+        byKey.forEach((key, run) -> addAfterParent(key, byKey, ordered));
+        return List.copyOf(ordered.values());
+    }
+
+    private static void addAfterParent(String key, Map<String, Path> byKey, Map<String, Path> ordered) {
+        Path run = byKey.get(key);
+        if (run == null || ordered.containsKey(key)) {
+            return;
+        }
+        parentKey(run).ifPresent(parent -> addAfterParent(parent, byKey, ordered));
+        ordered.put(key, run);
+    }
+
+    private static Optional<String> parentKey(Path run) {
+        try (JournalReader reader = JournalReader.open(run, 0)) {
+            JournalRecord first = reader.next();
+            return first != null && first.event() instanceof RunEvent.Started started
+                    ? Optional.ofNullable(started.parentKey())
+                    : Optional.empty();
+        } catch (UncheckedIOException | IllegalStateException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,0 +1,128 @@
+package io.github.mlopssdk;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mlopssdk.model.ArtifactFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The run's own copies of its artifacts, below {@code artifacts} in its directory. A copy is made beside its place and
+ * moved there whole, so that a reader sees the old file or the new one. Thread-safe.
+ */
+final class ArtifactSpool {
+    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+
+    private final Path root;
+
+    ArtifactSpool(Path runDirectory) {
+        this.root = runDirectory.resolve("artifacts");
+    }
+
+    ArtifactFile take(Artifact artifact) throws IOException {
+        if (!Files.isRegularFile(artifact.file())) {
+            throw new IllegalArgumentException("file does not exist or is no regular file: " + artifact.file());
+        }
+        if (!artifact.copied()) {
+            Path file = artifact.file().toAbsolutePath();
+            try (var in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+                in.transferTo(OutputStream.nullOutputStream());
+                return describe(artifact.path(), file, in.getMessageDigest(), false);
+            }
+        }
+        try (InputStream in = Files.newInputStream(artifact.file())) {
+            return copy(in, artifact.path());
+        }
+    }
+
+    ArtifactFile text(String text, String path) throws IOException {
+        return copy(new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), path);
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("value cannot be written as JSON: " + e.getMessage(), e);
+        }
+    }
+
+    /** Makes an empty directory for files that are to be logged from where they are written. */
+    Path newDirectory(String path) throws IOException {
+        Path directory = root.resolve(ArtifactFile.checkPath(path));
+        if (Files.isDirectory(directory)) {
+            for (Path old : filesBelow(directory)) {
+                Files.delete(old);
+            }
+        }
+        return Files.createDirectories(directory);
+    }
+
+    /** Describes files that were written into {@link #newDirectory}. */
+    List<ArtifactFile> adopt(Path directory) throws IOException {
+        var files = new java.util.ArrayList<ArtifactFile>();
+        for (Path file : filesBelow(directory)) {
+            try (var in = new DigestInputStream(Files.newInputStream(file), sha256())) {
+                in.transferTo(OutputStream.nullOutputStream());
+                files.add(describe(relative(root, file), file, in.getMessageDigest(), true));
+            }
+        }
+        return files;
+    }
+
+    static List<Path> filesBelow(Path directory) throws IOException {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            return tree.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    static String relative(Path directory, Path file) {
+        return directory
+                .relativize(file)
+                .toString()
+                .replace(file.getFileSystem().getSeparator(), "/");
+    }
+
+    private ArtifactFile copy(InputStream content, String path) throws IOException {
+        Path target = root.resolve(ArtifactFile.checkPath(path));
+        Path parent = target.getParent();
+        Files.createDirectories(parent == null ? root : parent);
+        Path part = Files.createTempFile(root, "copy-", ".part");
+        try (var in = new DigestInputStream(content, sha256())) {
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            return describe(path, target, in.getMessageDigest(), true);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static ArtifactFile describe(String path, Path file, MessageDigest digest, boolean snapshot)
+            throws IOException {
+        return new ArtifactFile(
+                path,
+                file,
+                Files.size(file),
+                Files.getLastModifiedTime(file).toMillis(),
+                HexFormat.of().formatHex(digest.digest()),
+                snapshot);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.mlopssdk;
+
+import io.github.mlopssdk.delivery.DeliveryThread;
+import io.github.mlopssdk.delivery.Progress;
+import io.github.mlopssdk.delivery.RunDelivery;
+import io.github.mlopssdk.journal.DeliveryState;
+import io.github.mlopssdk.journal.JournalSettings;
+import io.github.mlopssdk.journal.RemoteRun;
+import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.mlflow.MlflowSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The delivery of one open run, with the client and the thread that it owns. Thread-safe. */
+final class Delivering {
+    private static final Duration THREAD_END = Duration.ofSeconds(2);
+    private static final int ATTEMPTS_AT_CLOSE = 2;
+
+    private final MlflowClient client;
+    private final RunDelivery delivery;
+    private final DeliveryThread thread;
+
+    private Delivering(MlflowClient client, RunDelivery delivery, DeliveryThread thread) {
+        this.client = client;
+        this.delivery = delivery;
+        this.thread = thread;
+    }
+
+    static Delivering start(
+            Path runDirectory,
+            String runKey,
+            MlflowSettings server,
+            JournalSettings journalSettings,
+            RandomGenerator random) {
+        MlflowClient client = MlflowClient.connect(server);
+        var delivery = new RunDelivery(runDirectory, client, true, journalSettings, random);
+        var thread = new DeliveryThread(delivery, Platform.daemons("mlops-delivery-" + runKey));
+        thread.start();
+        return new Delivering(client, delivery, thread);
+    }
+
+    DeliveryState state() {
+        return delivery.state();
+    }
+
+    Optional<String> runId() {
+        return state().serverRun().map(RemoteRun::runId);
+    }
+
+    Optional<URI> page() {
+        return state().serverRun().map(run -> client.runPage(run.experimentId(), run.runId()));
+    }
+
+    boolean awaitAll(long seq, Duration timeout) {
+        return thread.awaitAcknowledged(seq, timeout, Integer.MAX_VALUE);
+    }
+
+    /** Waits for the rest, but not for a server that is away, and ends the thread. */
+    boolean finish(long seq, Duration timeout) {
+        boolean all = thread.awaitAcknowledged(seq, timeout, ATTEMPTS_AT_CLOSE);
+        client.close();
+        thread.stop(THREAD_END);
+        return all;
+    }
+
+    RunHealth.Delivery activity(boolean closed, long lastSeq) {
+        Progress last = thread.last();
+        if (closed && state().acknowledgedSeq() >= lastSeq) {
+            return RunHealth.Delivery.DONE;
+        }
+        if (last instanceof Progress.Stopped) {
+            return RunHealth.Delivery.STOPPED;
+        }
+        if (last instanceof Progress.Later later) {
+            return switch (later.cause()) {
+                case SERVER -> RunHealth.Delivery.RETRYING;
+                case CREDENTIALS -> RunHealth.Delivery.PAUSED;
+                case PARENT -> RunHealth.Delivery.SENDING;
+            };
+        }
+        return RunHealth.Delivery.SENDING;
+    }
+
+    Optional<String> problem() {
+        Progress last = thread.last();
+        if (last instanceof Progress.Stopped stopped) {
+            return Optional.of(stopped.reason());
+        }
+        return last instanceof Progress.Later later ? Optional.of(later.reason()) : Optional.empty();
+    }
+}

@@ -1,0 +1,422 @@
+package io.github.mlopssdk;
+
+import io.github.mlopssdk.journal.Journal;
+import io.github.mlopssdk.mlflow.MlmodelFile;
+import io.github.mlopssdk.model.ArtifactFile;
+import io.github.mlopssdk.model.CodePoints;
+import io.github.mlopssdk.model.DatasetInput;
+import io.github.mlopssdk.model.Goal;
+import io.github.mlopssdk.model.KeyRule;
+import io.github.mlopssdk.model.LoggableModel;
+import io.github.mlopssdk.model.Param;
+import io.github.mlopssdk.model.RunEvent;
+import io.github.mlopssdk.model.RunStatus;
+import io.github.mlopssdk.model.Tag;
+import io.github.mlopssdk.report.RunReport;
+import io.github.mlopssdk.seed.SeedReport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A run that is recorded in a journal and, if there is a server, delivered from it. Thread-safe. */
+final class JournaledRun implements Run {
+    static final String SEED_REPORT = "mlops/seed-report.json";
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournaledRun.class);
+    private static final String GOAL_TAG = "mlops.goal.";
+
+    private final String key;
+    private final Path directory;
+    private final Journal journal;
+    private final @Nullable Delivering delivering;
+    private final InstantSource clock;
+    private final RunEnd end;
+    private final ChildStart children;
+    private final ArtifactSpool spool;
+    private final RunSeeds seeds = new RunSeeds();
+
+    private final Map<String, String> params = new ConcurrentHashMap<>();
+    private final Map<String, JournaledMetric> metrics = new ConcurrentHashMap<>();
+    private final Map<String, Goal> goals = new ConcurrentHashMap<>();
+    private final LongAdder adjusted = new LongAdder();
+    private final LongAdder unsaved = new LongAdder();
+    private volatile Optional<String> trouble = Optional.empty();
+
+    JournaledRun(
+            String key,
+            Path directory,
+            Journal journal,
+            @Nullable Delivering delivering,
+            InstantSource clock,
+            RunEnd end,
+            ChildStart children) {
+        this.key = key;
+        this.directory = directory;
+        this.journal = journal;
+        this.delivering = delivering;
+        this.clock = clock;
+        this.end = end;
+        this.children = children;
+        this.spool = new ArtifactSpool(directory);
+    }
+
+    /** Starts children of a run. */
+    @FunctionalInterface
+    interface ChildStart {
+        Run start(String name);
+    }
+
+    @Override
+    public Run seedAll(long seed) {
+        SeedReport report = seeds.seedAll(seed);
+        LOG.info("{}", report.summary());
+        return setTag("mlops.seed", seed).logJson(report, SEED_REPORT);
+    }
+
+    @Override
+    public long seedFor(String name) {
+        return seeds.seedFor(name);
+    }
+
+    @Override
+    public Optional<SeedReport> seedReport() {
+        return seeds.report();
+    }
+
+    @Override
+    public Run reportSeed(SeedReport.Entry source) {
+        seeds.add(source).ifPresent(report -> logJson(report, SEED_REPORT));
+        return this;
+    }
+
+    @Override
+    public Run logParam(String key, Object value) {
+        return logAll(List.of(new Param(key, String.valueOf(value))));
+    }
+
+    @Override
+    public Run logParams(Map<String, ?> params) {
+        return logAll(params.entrySet().stream()
+                .map(entry -> new Param(entry.getKey(), String.valueOf(entry.getValue())))
+                .toList());
+    }
+
+    @Override
+    public Run logParams(Object config) {
+        return logAll(ParamTree.of(config));
+    }
+
+    private Run logAll(List<Param> all) {
+        for (Param param : all) {
+            String known = params.get(param.key());
+            if (known != null && !known.equals(param.value())) {
+                throw new IllegalArgumentException("param '" + param.key() + "' is " + known
+                        + " already and cannot become " + param.value()
+                        + "; params never change: use another key, a tag or a metric");
+            }
+        }
+        for (Param param : all) {
+            if (params.put(param.key(), param.value()) == null) {
+                journal.append(new RunEvent.ParamLogged(param));
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public Run logMetric(String key, double value, long step) {
+        JournaledMetric metric = metrics.get(key);
+        if (metric == null) {
+            metric = repairedMetric(key);
+        }
+        metric.log(value, step);
+        return this;
+    }
+
+    @Override
+    public Run logMetrics(Map<String, ? extends Number> metrics, long step) {
+        metrics.forEach((key, value) -> logMetric(key, value.doubleValue(), step));
+        return this;
+    }
+
+    @Override
+    public Metric metric(String key) {
+        return metrics.computeIfAbsent(
+                KeyRule.check("metric key", key), name -> new JournaledMetric(journal, journal.metricKey(name)));
+    }
+
+    private JournaledMetric repairedMetric(String key) {
+        String valid = KeyRule.repair(key);
+        if (!valid.equals(key)) {
+            adjusted.increment();
+            warn("metric key '" + key + "' is recorded as '" + valid + "', since no server takes it as it is");
+        }
+        JournaledMetric metric =
+                metrics.computeIfAbsent(valid, name -> new JournaledMetric(journal, journal.metricKey(name)));
+        metrics.put(key, metric);
+        return metric;
+    }
+
+    @Override
+    public Run setTag(String key, Object value) {
+        String text = CodePoints.wellFormed(String.valueOf(value));
+        if (CodePoints.length(text) > Tag.MAX_VALUE) {
+            KeyRule.check("tag key", key);
+            adjusted.increment();
+            String path = "mlops/tags/" + key + ".txt";
+            warn("tag '" + key + "' is cut to " + Tag.MAX_VALUE + " characters; the whole text is artifact " + path);
+            logText(text, path);
+            text = CodePoints.cut(text, Tag.MAX_VALUE);
+        }
+        journal.append(new RunEvent.TagSet(new Tag(key, text)));
+        return this;
+    }
+
+    @Override
+    public Run setTags(Map<String, ?> tags) {
+        tags.keySet().forEach(key -> KeyRule.check("tag key", key));
+        tags.forEach(this::setTag);
+        return this;
+    }
+
+    @Override
+    public Run name(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name must not be blank");
+        }
+        journal.append(new RunEvent.Renamed(CodePoints.cut(CodePoints.wellFormed(name), Tag.MAX_VALUE)));
+        return this;
+    }
+
+    @Override
+    public Run note(String markdown) {
+        return setTag("mlflow.note.content", markdown);
+    }
+
+    @Override
+    public Run goal(String metric, Goal goal) {
+        metric(metric);
+        goals.put(metric, goal);
+        return setTag(GOAL_TAG + metric, goal);
+    }
+
+    @Override
+    public Run logArtifact(Artifact artifact) {
+        if (!Files.isRegularFile(artifact.file())) {
+            throw new IllegalArgumentException("file does not exist or is no regular file: " + artifact.file());
+        }
+        return save(() -> List.of(spool.take(artifact)));
+    }
+
+    @Override
+    public Run logArtifacts(Path directory, String artifactDirectory) {
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalArgumentException("directory does not exist or is no directory: " + directory);
+        }
+        String prefix = artifactDirectory.isEmpty() ? "" : ArtifactFile.checkPath(artifactDirectory) + "/";
+        return save(() -> {
+            List<Artifact> artifacts = ArtifactSpool.filesBelow(directory).stream()
+                    .map(file -> Artifact.of(file).at(prefix + ArtifactSpool.relative(directory, file)))
+                    .toList();
+            List<ArtifactFile> files = new ArrayList<>();
+            for (Artifact artifact : artifacts) {
+                files.add(spool.take(artifact));
+            }
+            return files;
+        });
+    }
+
+    @Override
+    public Run logText(String text, String artifactPath) {
+        ArtifactFile.checkPath(artifactPath);
+        return save(() -> List.of(spool.text(text, artifactPath)));
+    }
+
+    @Override
+    public Run logJson(Object value, String artifactPath) {
+        return logText(ArtifactSpool.json(value), artifactPath);
+    }
+
+    @Override
+    public Run logModel(LoggableModel model) {
+        String path = ArtifactFile.checkPath(model.artifactPath());
+        save(() -> {
+            Path files = spool.newDirectory(path);
+            model.save(files);
+            MlmodelFile description = describe(model);
+            Files.writeString(files.resolve(MlmodelFile.NAME), description.yaml());
+            List<ArtifactFile> saved = spool.adopt(files);
+            saved.forEach(file -> journal.append(new RunEvent.ArtifactLogged(file)));
+            journal.append(new RunEvent.ModelLogged(path, description.json()));
+            return List.of();
+        });
+        model.registeredName().ifPresent(name -> setTag("mlops.register_as." + path, name));
+        return this;
+    }
+
+    private MlmodelFile describe(LoggableModel model) {
+        return new MlmodelFile(
+                model.flavor(),
+                model.flavorAttributes(),
+                model.signature().orElse(null),
+                model.artifactPath(),
+                id().orElse(null),
+                UUID.randomUUID(),
+                clock.instant());
+    }
+
+    @Override
+    public Run logDataset(DatasetInput dataset) {
+        journal.append(new RunEvent.DatasetLogged(dataset));
+        return this;
+    }
+
+    @Override
+    public Run child(String name) {
+        return children.start(name);
+    }
+
+    /** Work on files of the run, whose failure is counted rather than thrown. */
+    private interface FileWork {
+        List<ArtifactFile> run() throws IOException;
+    }
+
+    private Run save(FileWork work) {
+        try {
+            work.run().forEach(file -> journal.append(new RunEvent.ArtifactLogged(file)));
+        } catch (IOException | UncheckedIOException e) {
+            unsaved.increment();
+            warn("a file could not be recorded: " + e);
+        }
+        return this;
+    }
+
+    private void warn(String text) {
+        trouble = Optional.of(text);
+        LOG.warn("{}", text);
+    }
+
+    @Override
+    public boolean flush(Duration timeout) {
+        boolean onDisk = journal.force();
+        return delivering == null ? onDisk : delivering.awaitAll(journal.lastSeq(), timeout);
+    }
+
+    @Override
+    public RunHealth health() {
+        long seq = journal.lastSeq();
+        if (delivering == null) {
+            return new RunHealth(
+                    journal.recorded(),
+                    journal.lost() + unsaved.sum(),
+                    adjusted.sum(),
+                    0,
+                    0,
+                    RunHealth.Delivery.LOCAL,
+                    journal.problem().or(() -> trouble));
+        }
+        var state = delivering.state();
+        return new RunHealth(
+                journal.recorded(),
+                journal.lost() + unsaved.sum(),
+                adjusted.sum(),
+                Math.max(0, seq - state.acknowledgedSeq()),
+                state.rejected(),
+                delivering.activity(end.isClosed(), seq),
+                journal.problem().or(delivering::problem).or(() -> trouble));
+    }
+
+    @Override
+    public String key() {
+        return key;
+    }
+
+    @Override
+    public Optional<String> id() {
+        return delivering == null ? Optional.empty() : delivering.runId();
+    }
+
+    @Override
+    public Optional<URI> url() {
+        return delivering == null ? Optional.empty() : delivering.page();
+    }
+
+    @Override
+    public Path directory() {
+        return directory;
+    }
+
+    @Override
+    public Run fail(Throwable cause) {
+        end.failed();
+        return setTag("mlops.failure", cause.toString());
+    }
+
+    @Override
+    public void close() {
+        end.close(this, end.statusOnClose());
+    }
+
+    @Override
+    public void close(RunStatus status) {
+        if (!status.isTerminal()) {
+            throw new IllegalArgumentException("status must be an end, not " + status);
+        }
+        end.close(this, status);
+    }
+
+    /** Ends the recording; called once, by {@link RunEnd}. */
+    void finish(RunStatus status, Duration timeout) {
+        goals.forEach((metric, goal) -> {
+            JournaledMetric measured = metrics.get(metric);
+            setTag(GOAL_TAG + metric + ".met", measured != null && goal.isMetBy(measured.last()));
+        });
+        seeds.close();
+        journal.append(new RunEvent.Ended(status, clock.millis()));
+        journal.force();
+        boolean delivered = delivering == null || delivering.finish(journal.lastSeq(), timeout);
+        journal.close();
+        writeReport();
+        sayWhereItIs(status, delivered);
+    }
+
+    private void writeReport() {
+        try {
+            RunReport.write(directory);
+        } catch (IOException | RuntimeException e) {
+            warn("report.html could not be written: " + e);
+        }
+    }
+
+    private void sayWhereItIs(RunStatus status, boolean delivered) {
+        RunHealth health = health();
+        if (!delivered) {
+            LOG.warn(
+                    "Run {} is {} with {} events not delivered ({}); they are safe in {}: send them with"
+                            + " `mlops sync` or Run.syncAll(Path)",
+                    key,
+                    status,
+                    health.undelivered(),
+                    health.problem().orElse("time is up"),
+                    directory);
+        }
+        if (health.lost() > 0 || health.rejected() > 0) {
+            LOG.warn("Run {}: {} events lost, {} rejected by the server", key, health.lost(), health.rejected());
+        }
+        LOG.info("Run {} is {}: {}", key, status, url().map(URI::toString).orElse(directory.toString()));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.mlopssdk;
+
+import io.github.mlopssdk.model.RunStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives every run its right status when the process ends without closing it, or when an exception escapes a thread that
+ * has just closed its run as FINISHED, as happens at the end of a try-with-resources block.
+ *
+ * <p>One for the process, since its two hooks are the process's. A default handler of uncaught exceptions that the
+ * user has set is left alone; without one, a handler is set that prints what the JVM would have printed.
+ */
+final class ProcessEnd {
+    private static final ProcessEnd PROCESS = new ProcessEnd();
+
+    /** Open runs, in the order of their start. Guarded by this object's monitor, as are the fields below. */
+    private final List<Ending> open = new ArrayList<>();
+
+    private final Map<Thread, Ending> lastClosed = new LinkedHashMap<>();
+    private boolean hooked;
+    private boolean exceptionSeen;
+
+    ProcessEnd() {}
+
+    /** A run as the end of the process sees it. */
+    interface Ending {
+        /** Closes the run, within seconds. */
+        void endWith(RunStatus status);
+
+        /** Corrects the status of the run, which has been closed as FINISHED. */
+        void correctToFailed(Throwable cause);
+    }
+
+    static ProcessEnd ofThisProcess() {
+        synchronized (PROCESS) {
+            if (!PROCESS.hooked) {
+                PROCESS.hooked = true;
+                Runtime.getRuntime().addShutdownHook(new Thread(PROCESS::shutDown, "mlops-shutdown"));
+                if (Thread.getDefaultUncaughtExceptionHandler() == null) {
+                    Thread.setDefaultUncaughtExceptionHandler(PROCESS::uncaught);
+                }
+            }
+        }
+        return PROCESS;
+    }
+
+    synchronized void opened(Ending run) {
+        open.add(run);
+    }
+
+    synchronized void closed(Ending run, RunStatus status) {
+        open.remove(run);
+        lastClosed.keySet().removeIf(thread -> !thread.isAlive());
+        if (status == RunStatus.FINISHED) {
+            lastClosed.put(Thread.currentThread(), run);
+        }
+    }
+
+    void uncaught(Thread thread, Throwable cause) {
+        System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+        cause.printStackTrace();
+        Ending closedHere;
+        synchronized (this) {
+            exceptionSeen = true;
+            closedHere = lastClosed.remove(thread);
+        }
+        if (closedHere != null) {
+            closedHere.correctToFailed(cause);
+        }
+    }
+
+    void shutDown() {
+        List<Ending> left;
+        RunStatus status;
+        synchronized (this) {
+            left = List.copyOf(open);
+            status = exceptionSeen ? RunStatus.FAILED : RunStatus.KILLED;
+        }
+        left.forEach(run -> run.endWith(status));
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.mlopssdk;
+
+import io.github.mlopssdk.journal.Journal;
+import io.github.mlopssdk.journal.JournalSettings;
+import io.github.mlopssdk.journal.RunStore;
+import io.github.mlopssdk.mlflow.MlflowSettings;
+import io.github.mlopssdk.mlflow.TrackingUri;
+import io.github.mlopssdk.model.RunEvent;
+import io.github.mlopssdk.model.Tag;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns settings and environment into an open run. */
+final class RunStart {
+    private static final Logger LOG = LoggerFactory.getLogger(RunStart.class);
+    private static final DateTimeFormatter KEY_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int LONGEST_SLUG = 40;
+
+    private final Platform platform;
+    private final RunBuilder settings;
+
+    RunStart(Platform platform, RunBuilder settings) {
+        this.platform = platform;
+        this.settings = settings;
+    }
+
+    Run start() {
+        if (variable("MLOPS_DISABLED").map(RunStart::isTrue).orElse(false)) {
+            return new DisabledRun();
+        }
+        Optional<MlflowSettings> server = server();
+        Instant now = platform.clock().instant();
+        String experiment = experiment();
+        String key = newKey(now, experiment);
+        JournalSettings journalSettings =
+                JournalSettings.defaults().withDurability(settings.durability).withClock(platform.clock());
+        Place place = openJournal(key, journalSettings);
+        Journal journal = place.journal();
+        journal.append(new RunEvent.Started(
+                key,
+                experiment,
+                settings.name != null ? settings.name : key,
+                now.toEpochMilli(),
+                settings.parentKey,
+                resumedRunId(),
+                tags()));
+        new CrashRepair(place.store(), journalSettings).repairOthers(key);
+        Delivering delivering = server.map(
+                        to -> Delivering.start(place.directory(), key, to, journalSettings, platform.random()))
+                .orElse(null);
+        var end = new RunEnd(
+                platform.ends(),
+                settings.closeTimeout,
+                journalSettings,
+                directory -> server.ifPresent(
+                        to -> new Sync(place.store(), to, platform, journalSettings).runOne(directory)));
+        var run = new JournaledRun(
+                key,
+                place.directory(),
+                journal,
+                delivering,
+                platform.clock(),
+                end,
+                name -> child(key, experiment, name));
+        end.opened(run);
+        LOG.info("Run {} is recorded in {}", key, place.directory());
+        return run;
+    }
+
+    Sync sync() {
+        MlflowSettings server = server().orElseThrow(() -> new IllegalStateException(
+                "no tracking server: set MLFLOW_TRACKING_URI to its address, such as http://localhost:5000"));
+        var journalSettings = JournalSettings.defaults().withClock(platform.clock());
+        return new Sync(RunStore.at(roots().get(0)), server, platform, journalSettings);
+    }
+
+    private Run child(String parentKey, String experiment, String name) {
+        var child = new RunBuilder(platform).experiment(experiment).name(name);
+        child.parentKey = parentKey;
+        child.directory = settings.directory;
+        child.server = settings.server;
+        child.offline = settings.offline;
+        child.durability = settings.durability;
+        child.closeTimeout = settings.closeTimeout;
+        return child.start();
+    }
+
+    private Optional<MlflowSettings> server() {
+        if (settings.offline) {
+            return Optional.empty();
+        }
+        if (settings.server != null) {
+            return Optional.of(settings.server);
+        }
+        Optional<String> uri = variable("MLFLOW_TRACKING_URI");
+        if (uri.isPresent() && TrackingUri.parse(uri.get()) instanceof TrackingUri.PythonOnly store) {
+            LOG.warn("MLFLOW_TRACKING_URI: {}. This run is recorded locally", store.reason());
+            return Optional.empty();
+        }
+        return MlflowSettings.fromEnvironment(platform.environment(), platform.home());
+    }
+
+    private String experiment() {
+        if (settings.experiment != null) {
+            return settings.experiment;
+        }
+        return variable("MLFLOW_EXPERIMENT_NAME").orElse("Default");
+    }
+
+    /** A run of the environment is continued by one run of the process: the first that has no parent. */
+    private @Nullable String resumedRunId() {
+        Optional<String> id = variable("MLFLOW_RUN_ID");
+        boolean mine = id.isPresent()
+                && settings.parentKey == null
+                && platform.resumeTaken().compareAndSet(false, true);
+        return mine ? id.get() : null;
+    }
+
+    private List<Tag> tags() {
+        Map<String, Tag> tags = new RunContext(platform).tags();
+        if (settings.parentKey != null) {
+            tags.put("mlops.parent_run_key", new Tag("mlops.parent_run_key", settings.parentKey));
+        }
+        tags.putAll(settings.tags);
+        return new ArrayList<>(tags.values());
+    }
+
+    private String newKey(Instant now, String experiment) {
+        String slug = experiment.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        var tail = new byte[4];
+        platform.random().nextBytes(tail);
+        return KEY_TIME.format(now)
+                + (slug.isEmpty() ? "" : "-" + slug.substring(0, Math.min(slug.length(), LONGEST_SLUG)))
+                + "-" + HexFormat.of().formatHex(tail);
+    }
+
+    private Place openJournal(String key, JournalSettings journalSettings) {
+        UncheckedIOException first = null;
+        for (Path root : roots()) {
+            try {
+                RunStore store = RunStore.at(root);
+                Path directory = store.create(key);
+                Place place = new Place(store, directory, Journal.create(directory, journalSettings));
+                if (first != null) {
+                    LOG.warn("{} cannot be written ({}); the run is recorded in {}", roots().get(0), first, directory);
+                }
+                return place;
+            } catch (UncheckedIOException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        throw new IllegalArgumentException(
+                "no directory can be written to record the run; tried " + roots() + ", set MLOPS_DIR to one that can",
+                first);
+    }
+
+    private record Place(RunStore store, Path directory, Journal journal) {}
+
+    /** Where runs may go: what was asked for, else the working directory, else the user's home or temporary files. */
+    private List<Path> roots() {
+        if (settings.directory != null) {
+            return List.of(settings.directory.toAbsolutePath());
+        }
+        return List.of(
+                variable("MLOPS_DIR")
+                        .map(platform.workingDirectory()::resolve)
+                        .orElseGet(() -> platform.workingDirectory().resolve(".mlops")),
+                platform.home().resolve(".mlops"),
+                Path.of(System.getProperty("java.io.tmpdir"), "mlops-" + platform.user()));
+    }
+
+    private Optional<String> variable(String name) {
+        return Optional.ofNullable(platform.environment().get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static boolean isTrue(String value) {
+        return value.equalsIgnoreCase("true") || value.equals("1");
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.mlopssdk;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.mlopssdk.mlflow.MlflowClient;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArchitectureTest {
+    private static final String ROOT = "io.github.mlopssdk";
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .importUrl(Run.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @Test
+    void rulesSeeTheWholeLibrary() {
+        assertThat(MAIN.size()).isGreaterThan(100);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "model, ''",
+        "seed, model",
+        "journal, model",
+        "mlflow, model",
+        "delivery, model journal mlflow",
+        "report, model journal mlflow seed",
+    })
+    void importsPointOneWay(String layer, String below) {
+        String[] allowed = (layer + " " + below).strip().split(" ");
+        for (int i = 0; i < allowed.length; i++) {
+            allowed[i] = ROOT + "." + allowed[i] + "..";
+        }
+        check(noClasses()
+                .that(resideInAPackage(ROOT + "." + layer + ".."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed)))));
+    }
+
+    @Test
+    void nothingBelowUsesTheFaceButTheCommandLine() {
+        check(noClasses()
+                .that(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(ROOT, ROOT + ".cli.."))))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT)));
+    }
+
+    @Test
+    void timeComesThroughConstructors() {
+        check(noClasses()
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now"));
+    }
+
+    @Test
+    void theSystemClockIsNamedWhereDefaultsAre() {
+        check(noClasses()
+                .that(not(describe(
+                        "hold defaults",
+                        type -> type.getSimpleName().endsWith("Settings")
+                                || type.isEquivalentTo(Platform.class)
+                                || type.isEquivalentTo(MlflowClient.class))))
+                .should()
+                .callMethod(InstantSource.class, "system"));
+    }
+
+    @Test
+    void nothingSleepsButThePlatform() {
+        check(noClasses()
+                .that()
+                .doNotHaveSimpleName("Platform")
+                .should()
+                .callMethod(Thread.class, "sleep", long.class));
+    }
+
+    @Test
+    void randomnessComesThroughConstructors() {
+        check(noClasses()
+                .that(resideInAnyPackage(
+                        ROOT, ROOT + ".journal..", ROOT + ".delivery..", ROOT + ".mlflow..", ROOT + ".report.."))
+                .should()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(ThreadLocalRandom.class, "current"));
+    }
+
+    @Test
+    void deliveryAndModelTouchNoStreamsOfTheProcess() {
+        check(noClasses()
+                .that(resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".cli.."))))
+                .and()
+                .doNotHaveSimpleName("ProcessEnd")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err"));
+    }
+
+    @Test
+    void networkIsTouchedByTheRestClientOnly() {
+        check(noClasses()
+                .that(resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".mlflow.."))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..", "java.net.http..")));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        for (JavaClass type : MAIN) {
+            assertThat(type.getPackage().isAnnotatedWith(NullMarked.class))
+                    .as("%s is @NullMarked", type.getPackageName())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void namesAreNouns() {
+        check(classes()
+                .should()
+                .haveSimpleNameNotEndingWith("Utils")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Helper")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Manager")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Impl"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(MAIN);
+    }
+}
