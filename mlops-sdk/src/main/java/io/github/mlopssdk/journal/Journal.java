@@ -43,6 +43,9 @@ public final class Journal implements Closeable {
     /** Held across an fsync, so that one serves everyone who waits; no append takes it below {@link Durability#SYNC}. */
     private final Object forceLock = new Object();
 
+    /** The newest file whose name is known to be on the disk. */
+    private @Nullable SegmentWriter directoryOf;
+
     private volatile long forcedSeq;
 
     private final AtomicLong lastSeq;
@@ -86,7 +89,7 @@ public final class Journal implements Closeable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot begin a journal in " + runDirectory, e);
+            throw new UncheckedIOException("cannot begin a journal in " + runDirectory + ": " + e.getMessage(), e);
         }
     }
 
@@ -103,7 +106,7 @@ public final class Journal implements Closeable {
         try {
             return reopen(acquire(runDirectory), settings);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot go on with the journal in " + runDirectory, e);
+            throw new UncheckedIOException("cannot go on with the journal in " + runDirectory + ": " + e.getMessage(), e);
         }
     }
 
@@ -122,7 +125,7 @@ public final class Journal implements Closeable {
             return open(lock, settings, JournalTail.cut(lock.directory(), settings.files()));
         } catch (IOException e) {
             lock.close();
-            throw new UncheckedIOException("cannot go on with the journal in " + lock.directory(), e);
+            throw new UncheckedIOException("cannot go on with the journal in " + lock.directory() + ": " + e.getMessage(), e);
         } catch (UnsupportedJournalException e) {
             lock.close();
             throw e;
@@ -357,7 +360,10 @@ public final class Journal implements Closeable {
             close(segment);
         }
         taken &= force(current);
-        PrivateFiles.forceDirectory(Segments.of(lock.directory()).directory());
+        if (directoryOf != current) {
+            PrivateFiles.forceDirectory(Segments.of(lock.directory()).directory());
+            directoryOf = current;
+        }
         forcedSeq = written;
         return taken;
     }

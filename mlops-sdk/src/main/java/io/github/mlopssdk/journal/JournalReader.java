@@ -2,12 +2,13 @@ package io.github.mlopssdk.journal;
 
 import io.github.mlopssdk.model.RunEvent;
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,6 @@ public final class JournalReader implements Closeable {
 
     private @Nullable SegmentCursor cursor;
     private @Nullable SegmentKeys keys;
-
-    /** First number of the segment that is or was last read; 0 before the first. */
-    private long base;
 
     private long lastSeq;
     private long damaged;
@@ -60,16 +58,17 @@ public final class JournalReader implements Closeable {
                 if (found != null) {
                     return found;
                 }
-                Optional<Long> successor = successor();
-                if (successor.isEmpty()) {
+                SegmentCursor successor = openSuccessor();
+                if (successor == null) {
                     return null;
                 }
                 // Nothing is appended to a segment that has a successor: what is read now is all there will be.
                 found = readSegment();
                 if (found != null) {
+                    successor.close();
                     return found;
                 }
-                moveTo(successor.get());
+                moveTo(successor);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the journal in " + segments.directory(), e);
@@ -114,20 +113,22 @@ public final class JournalReader implements Closeable {
         }
     }
 
-    /** Cuts what follows the last sound record, and tells a number that no event had yet is greater than. */
+    /**
+     * Cuts what follows the last sound record, and tells the last number that an event may have had: any byte of a file
+     * that cannot be read may have been an event.
+     */
     long cutRest(JournalFiles files) throws IOException {
-        if (cursor == null || !cursor.hasRest()) {
-            return lastSeq;
+        long lastUsed = lastSeq;
+        for (long unreadable : candidates()) {
+            long length = Files.size(segments.file(unreadable));
+            lastUsed = Math.max(lastUsed, length > SegmentHeader.BYTES ? unreadable + length : 0);
         }
-        Path file = segments.file(base);
-        if (cursor.header().isEmpty()) {
-            // Any byte of an unreadable file may have been an event: their numbers are not used again.
-            long length = Files.size(file);
-            return length > SegmentHeader.BYTES ? base + length : lastSeq;
+        if (cursor != null && cursor.hasRest()) {
+            SegmentHeader header = cursor.header().orElseThrow();
+            SegmentWriter.resume(segments.file(header.baseSeq()), header, cursor.goodLength(), files)
+                    .close();
         }
-        SegmentWriter.resume(file, cursor.header().get(), cursor.goodLength(), files)
-                .close();
-        return lastSeq;
+        return lastUsed;
     }
 
     private @Nullable JournalRecord readSegment() throws IOException {
@@ -159,35 +160,72 @@ public final class JournalReader implements Closeable {
         }
     }
 
-    private Optional<Long> successor() throws IOException {
-        List<Long> bases = segments.bases();
-        if (base == 0) {
-            return bases.stream()
-                    .filter(start -> start <= afterSeq + 1)
-                    .reduce((earlier, later) -> later)
-                    .or(() -> bases.stream().findFirst());
+    /**
+     * Opens the segment to go on with. A file without a header is passed over: its making was broken off, in which case
+     * the events went on in the file before, or it is damaged.
+     */
+    private @Nullable SegmentCursor openSuccessor() throws IOException {
+        for (long candidate : candidates()) {
+            SegmentCursor successor = open(candidate);
+            if (successor != null) {
+                return successor;
+            }
         }
-        return bases.stream().filter(start -> start > base).findFirst();
+        return null;
     }
 
-    private void moveTo(long successor) throws IOException {
-        boolean isTorn = cursor != null && (cursor.header().isEmpty() || cursor.hasRest());
-        damaged = damaged() + (isTorn ? 1 : 0);
-        if (!isTorn) {
-            missing += Math.max(0, successor - 1 - Math.max(lastSeq, afterSeq));
+    private List<Long> candidates() throws IOException {
+        List<Long> bases = segments.bases();
+        if (cursor != null) {
+            return bases.stream().filter(base -> base > lastSeq && base > currentBase()).toList();
         }
-        close();
-        cursor = null;
-        base = successor;
-        lastSeq = successor - 1;
-        Path file = segments.file(successor);
+        var nearestFirst = new ArrayList<Long>();
+        for (long base : bases) {
+            nearestFirst.add(base <= afterSeq + 1 ? 0 : nearestFirst.size(), base);
+        }
+        return nearestFirst;
+    }
+
+    private @Nullable SegmentCursor open(long base) throws IOException {
+        Path file = segments.file(base);
+        SegmentCursor opened = null;
         try {
-            cursor = new SegmentCursor(file, SegmentHeader.JOURNAL);
-        } catch (IOException e) {
+            opened = new SegmentCursor(file, SegmentHeader.JOURNAL);
+            if (opened.hasHeader() && opened.header().orElseThrow().baseSeq() == base) {
+                return opened;
+            }
+            opened.close();
+            return null;
+        } catch (FileNotFoundException e) {
             if (Files.exists(file)) {
                 throw e;
             }
-            // Retired since it was listed; the next one is looked for.
+            // Retired since it was listed.
+            return null;
+        } catch (UnsupportedJournalException e) {
+            if (opened != null) {
+                opened.close();
+            }
+            throw e;
         }
+    }
+
+    private void moveTo(SegmentCursor successor) throws IOException {
+        long base = successor.header().orElseThrow().baseSeq();
+        long unreadable = candidates().stream()
+                .filter(candidate -> candidate > afterSeq && candidate < base)
+                .count();
+        boolean isTorn = cursor != null && cursor.hasRest();
+        damaged = damaged() + unreadable + (isTorn ? 1 : 0);
+        if (unreadable == 0 && !isTorn) {
+            missing += Math.max(0, base - 1 - Math.max(lastSeq, afterSeq));
+        }
+        close();
+        cursor = successor;
+        lastSeq = base - 1;
+    }
+
+    private long currentBase() {
+        return cursor == null ? 0 : cursor.header().map(SegmentHeader::baseSeq).orElse(0L);
     }
 }

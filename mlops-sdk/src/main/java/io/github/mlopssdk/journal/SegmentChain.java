@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The files of a journal as one stream: begins the next when one is full or broken. Not thread-safe. */
 final class SegmentChain {
-    /** Most bytes of a point whose key is defined. */
+    /** Most bytes of a point whose key is defined, and more than the frame of any record. */
     private static final int MAX_POINT_BYTES = 40;
 
     private final Segments segments;
@@ -36,6 +36,9 @@ final class SegmentChain {
     void append(long seq, RunEvent event) throws IOException {
         body.clear();
         int type = codec.encode(event, body);
+        if (body.size() > FrameParser.MAX_LENGTH - MAX_POINT_BYTES) {
+            throw new IOException("an event of " + body.size() + " bytes is longer than a record may be");
+        }
         append(seq, type, segmentFor(seq, body.size()));
     }
 

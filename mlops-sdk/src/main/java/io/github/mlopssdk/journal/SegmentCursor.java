@@ -62,6 +62,11 @@ final class SegmentCursor implements Closeable {
         return parser.orElseThrow().body(buffer);
     }
 
+    /** Tells whether the file begins as it should; reads nothing else. */
+    boolean hasHeader() throws IOException {
+        return header.isPresent() || readHeader();
+    }
+
     Optional<SegmentHeader> header() {
         return header;
     }

@@ -1,0 +1,67 @@
+package io.github.mlopssdk.journal;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Another JVM that appends to a journal for ever, and prints a number when the call that gave it has returned. */
+final class JournalChild implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader output;
+
+    private JournalChild(Process process) {
+        this.process = process;
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    static JournalChild start(Path run) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(java, "-Xmx64m", JournalChild.class.getName(), run.toString());
+        builder.environment().put("CLASSPATH", classPath());
+        return new JournalChild(
+                builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    /** The class path as Surefire hides it in a manifest, or as the JVM was started with. */
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                + File.pathSeparator
+                + System.getProperty("jdk.module.path", "");
+    }
+
+    /** Waits for the next returned call; null once the process has ended. */
+    @Nullable Long nextSeq() throws IOException {
+        String line = output.readLine();
+        return line == null ? null : Long.valueOf(line);
+    }
+
+    /** Kills the process as {@code kill -9} does, and waits for its end. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** What the other JVM runs. */
+    @SuppressWarnings("SystemOut") // the parent reads it
+    public static void main(String[] args) {
+        Path run = Path.of(args[0]);
+        JournalSettings settings = JournalSettings.defaults().withSegmentBytes(4096);
+        boolean isNew = !run.resolve("journal").toFile().exists();
+        Journal journal = isNew ? Journal.create(run, settings) : Journal.reopen(run, settings);
+        MetricKey key = journal.metricKey("seq");
+        for (long next = journal.lastSeq() + 1; ; next++) {
+            if (journal.append(key, next, next)) {
+                System.out.write((next + "\n").getBytes(StandardCharsets.UTF_8), 0, (next + "\n").length());
+                System.out.flush();
+            }
+        }
+    }
+}
