@@ -106,7 +106,8 @@ public final class Journal implements Closeable {
         try {
             return reopen(acquire(runDirectory), settings);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot go on with the journal in " + runDirectory + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot go on with the journal in " + runDirectory + ": " + e.getMessage(), e);
         }
     }
 
@@ -125,7 +126,8 @@ public final class Journal implements Closeable {
             return open(lock, settings, JournalTail.cut(lock.directory(), settings.files()));
         } catch (IOException e) {
             lock.close();
-            throw new UncheckedIOException("cannot go on with the journal in " + lock.directory() + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "cannot go on with the journal in " + lock.directory() + ": " + e.getMessage(), e);
         } catch (UnsupportedJournalException e) {
             lock.close();
             throw e;

@@ -177,7 +177,9 @@ public final class JournalReader implements Closeable {
     private List<Long> candidates() throws IOException {
         List<Long> bases = segments.bases();
         if (cursor != null) {
-            return bases.stream().filter(base -> base > lastSeq && base > currentBase()).toList();
+            return bases.stream()
+                    .filter(base -> base > lastSeq && base > currentBase())
+                    .toList();
         }
         var nearestFirst = new ArrayList<Long>();
         for (long base : bases) {

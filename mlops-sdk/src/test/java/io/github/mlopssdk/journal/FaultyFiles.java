@@ -19,7 +19,6 @@ final class FaultyFiles implements JournalFiles {
     /** For tests that open thousands of journals. */
     boolean skipsForce;
 
-
     /** Names of the threads that forced, one per force. */
     final BlockingQueue<String> forcedBy = new LinkedBlockingQueue<>();
 

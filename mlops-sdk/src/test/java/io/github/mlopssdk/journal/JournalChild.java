@@ -34,7 +34,8 @@ final class JournalChild implements AutoCloseable {
     }
 
     /** Waits for the next returned call; null once the process has ended. */
-    @Nullable Long nextSeq() throws IOException {
+    @Nullable
+    Long nextSeq() throws IOException {
         String line = output.readLine();
         return line == null ? null : Long.valueOf(line);
     }
@@ -49,8 +50,7 @@ final class JournalChild implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** What the other JVM runs. */
-    @SuppressWarnings("SystemOut") // the parent reads it
+    /** What the other JVM runs; the parent reads what it prints. */
     public static void main(String[] args) {
         Path run = Path.of(args[0]);
         JournalSettings settings = JournalSettings.defaults().withSegmentBytes(4096);
@@ -58,9 +58,8 @@ final class JournalChild implements AutoCloseable {
         Journal journal = isNew ? Journal.create(run, settings) : Journal.reopen(run, settings);
         MetricKey key = journal.metricKey("seq");
         for (long next = journal.lastSeq() + 1; ; next++) {
-            if (journal.append(key, next, next)) {
-                System.out.write((next + "\n").getBytes(StandardCharsets.UTF_8), 0, (next + "\n").length());
-                System.out.flush();
+            if (journal.append(key, (double) next, next)) {
+                System.out.println(next);
             }
         }
     }

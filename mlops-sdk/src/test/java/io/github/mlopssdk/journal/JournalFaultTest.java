@@ -31,8 +31,8 @@ class JournalFaultTest {
             disk.spaceLeft = 7;
             append(journal, 3);
             assertThat(journal.lost()).isEqualTo(3);
-            assertThat(journal.problem()).hasValueSatisfying(words -> assertThat(words)
-                    .contains("No space left on device"));
+            assertThat(journal.problem())
+                    .hasValueSatisfying(words -> assertThat(words).contains("No space left on device"));
             disk.heal();
             append(journal, 3);
             assertThat(journal.lost()).isEqualTo(3);
@@ -94,8 +94,8 @@ class JournalFaultTest {
             append(journal, 1);
             disk.refusesForce = true;
             assertThat(journal.force()).isFalse();
-            assertThat(journal.problem()).hasValueSatisfying(words -> assertThat(words)
-                    .contains("may not survive a power cut"));
+            assertThat(journal.problem())
+                    .hasValueSatisfying(words -> assertThat(words).contains("may not survive a power cut"));
             disk.heal();
             assertThat(journal.force()).as("must not believe a second try").isFalse();
             append(journal, 1);

@@ -45,7 +45,9 @@ class JournalModelTest {
                 }
             }
             assertThat(journal.lastSeq()).as("seed %d", seed).isEqualTo(accepted.size());
-            assertThat(attempts).as("seed %d: faults must have cost something", seed).isGreaterThan(accepted.size());
+            assertThat(attempts)
+                    .as("seed %d: faults must have cost something", seed)
+                    .isGreaterThan(accepted.size());
         } finally {
             journal.close();
         }

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalReaderTest {
-    private static final JournalSettings SMALL_FILES = JournalSettings.defaults().withSegmentBytes(512);
+    private static final JournalSettings SMALL_FILES =
+            JournalSettings.defaults().withSegmentBytes(512);
 
     @TempDir
     Path run;

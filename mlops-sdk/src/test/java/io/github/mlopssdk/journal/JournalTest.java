@@ -79,7 +79,8 @@ class JournalTest {
             String tooLong = "x".repeat(FrameParser.MAX_LENGTH);
             assertThat(journal.append(new RunEvent.Renamed(tooLong))).isEqualTo(-1);
             assertThat(journal.lost()).isEqualTo(1);
-            assertThat(journal.problem()).hasValueSatisfying(words -> assertThat(words).contains("longer than a record may be"));
+            assertThat(journal.problem())
+                    .hasValueSatisfying(words -> assertThat(words).contains("longer than a record may be"));
             assertThat(journal.append(TAG)).isEqualTo(1);
         }
 
@@ -106,7 +107,9 @@ class JournalTest {
             assertThat(journal.append(TAG)).isEqualTo(2);
         }
 
-        assertThat(JournalContent.of(temporary).records()).extracting(JournalRecord::seq).containsExactly(1L, 2L);
+        assertThat(JournalContent.of(temporary).records())
+                .extracting(JournalRecord::seq)
+                .containsExactly(1L, 2L);
     }
 
     @Test
@@ -161,9 +164,10 @@ class JournalTest {
         try (Journal journal = Journal.create(run, JournalSettings.defaults())) {
             journal.append(TAG);
             try (Stream<Path> files = Files.walk(run)) {
-                assertThat(files).allSatisfy(file -> assertThat(PosixFilePermissions.toString(
-                                Files.getPosixFilePermissions(file)))
-                        .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
+                assertThat(files)
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------"));
             }
         }
     }

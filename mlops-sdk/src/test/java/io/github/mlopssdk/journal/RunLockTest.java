@@ -27,7 +27,9 @@ class RunLockTest {
             assertThat(RunLock.tryAcquire(run.resolve("..").resolve(run.getFileName())))
                     .isEmpty();
             assertThat(RunLock.owner(run).state()).isEqualTo(Owner.State.OWNED_BY_OTHER);
-            assertThat(RunLock.tryAcquire(run)).as("asking must not end the lock").isEmpty();
+            assertThat(RunLock.tryAcquire(run))
+                    .as("asking must not end the lock")
+                    .isEmpty();
         }
 
         assertThat(RunLock.owner(run).state()).isEqualTo(Owner.State.NONE);
