@@ -1,7 +1,6 @@
 package io.github.mlopssdk.journal;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -28,9 +27,7 @@ final class JournalChild implements AutoCloseable {
 
     /** The class path as Surefire hides it in a manifest, or as the JVM was started with. */
     private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                + File.pathSeparator
-                + System.getProperty("jdk.module.path", "");
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     /** Waits for the next returned call; null once the process has ended. */

@@ -46,10 +46,13 @@ class JournalFormatTest {
         }
 
         String description = Files.readString(Path.of("..", "docs", "design", "journal-format.md"));
-        String example = EXAMPLE_LINE.matcher(description).results()
+        String example = EXAMPLE_LINE
+                .matcher(description)
+                .results()
                 .map(line -> line.group(1))
                 .collect(Collectors.joining());
-        assertThat(HexFormat.ofDelimiter(" ").formatHex(Files.readAllBytes(Segments.of(run).file(1))))
+        assertThat(HexFormat.ofDelimiter(" ")
+                        .formatHex(Files.readAllBytes(Segments.of(run).file(1))))
                 .isEqualTo(example.strip());
     }
 
