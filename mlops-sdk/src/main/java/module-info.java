@@ -11,6 +11,9 @@ module io.github.mlopssdk {
     exports io.github.mlopssdk.model;
     exports io.github.mlopssdk.seed;
 
+    opens io.github.mlopssdk.cli to
+            info.picocli;
+
     uses io.github.mlopssdk.seed.SeedSource;
 
     provides io.github.mlopssdk.seed.SeedSource with

@@ -3,6 +3,7 @@ package io.github.mlopssdk.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mlopssdk.model.CodePoints;
 import io.github.mlopssdk.model.DatasetInput;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -10,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** What went into the run: params, datasets, tags. */
 final class InputPart {
+    private static final int LONG_VALUE = 300;
+    private static final int SHOWN_OF_LONG_VALUE = 80;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private InputPart() {}
@@ -47,13 +50,23 @@ final class InputPart {
         html.open("table").open("tbody");
         values.forEach((name, value) -> {
             if (shown.test(name)) {
-                html.open("tr")
-                        .element("th", name, "scope", "row")
-                        .element("td", value)
-                        .close();
+                html.open("tr").element("th", name, "scope", "row");
+                value(value, html);
+                html.close();
             }
         });
         html.close().close();
+    }
+
+    /** Folds away what would fill the page, such as a network's configuration. */
+    private static void value(String value, Html html) {
+        if (value.length() <= LONG_VALUE) {
+            html.element("td", value);
+            return;
+        }
+        html.open("td").open("details");
+        html.element("summary", CodePoints.cut(value, SHOWN_OF_LONG_VALUE).strip() + " …");
+        html.text(value).close().close();
     }
 
     private static void dataset(DatasetInput dataset, Html html) {

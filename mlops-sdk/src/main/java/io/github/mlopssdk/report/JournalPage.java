@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.journal.DeliveryLog;
 import io.github.mlopssdk.journal.DeliveryState;
 import io.github.mlopssdk.journal.MetricSeries;
-import io.github.mlopssdk.journal.RemoteRun;
 import io.github.mlopssdk.journal.RunSnapshot;
 import io.github.mlopssdk.model.ArtifactFile;
 import io.github.mlopssdk.model.RunEvent;
@@ -55,14 +54,13 @@ final class JournalPage {
                 Instant.ofEpochMilli(run.startMillis()),
                 end,
                 run.parentKey(),
-                delivery.serverRun().flatMap(JournalPage::page));
+                delivery.serverRun().flatMap(on -> page(on.trackingUri(), on.experimentId(), on.runId())));
     }
 
-    private static Optional<URI> page(RemoteRun run) {
-        String server = run.trackingUri();
+    private static Optional<URI> page(String trackingUri, String experimentId, String runId) {
         // The address becomes a link, so it must be one of the web.
-        return server.startsWith("http://") || server.startsWith("https://")
-                ? Optional.of(URI.create(server + "/#/experiments/" + run.experimentId() + "/runs/" + run.runId()))
+        return trackingUri.startsWith("http://") || trackingUri.startsWith("https://")
+                ? Optional.of(URI.create(trackingUri + "/#/experiments/" + experimentId + "/runs/" + runId))
                 : Optional.empty();
     }
 

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,5 +58,23 @@ class RunReportTest {
                 .contains("<span class=\"verdict\">met</span>")
                 .contains("<div><dt>last</dt><dd>0.995037</dd></div>")
                 .contains("<a href=\"artifacts/model/network.zip\">model/network.zip</a>");
+    }
+
+    @Test
+    void foldsLongValuesAway() throws IOException {
+        RunPage full = SamplePage.full();
+        var page = new RunPage(
+                full.title(),
+                List.of(),
+                Map.of("config", "a".repeat(5000)),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty());
+
+        assertThat(Files.readString(RunReport.write(directory, page)))
+                .contains("<details><summary>" + "a".repeat(80) + " …</summary>" + "a".repeat(5000) + "</details>");
     }
 }

@@ -1,0 +1,55 @@
+package io.github.mlopssdk.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code mlops doctor}. */
+@Command(
+        name = "doctor",
+        description = "Looks for what could keep runs from being recorded or sent. Changes nothing.",
+        footer = {"", "Exit code: 0 all is well, 1 there is a problem."})
+final class DoctorCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "The directory of the runs; by default MLOPS_DIR or .mlops.")
+    private @Nullable Path directory;
+
+    DoctorCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(machine());
+        findings.addAll(new EnvironmentCheck(shell).findings());
+        findings.addAll(new StoreCheck(shell.store(directory)).findings());
+        findings.add(new ServerCheck(shell).finding());
+        var table = new TextTable();
+        findings.forEach(finding -> table.add(finding.word(), finding.subject(), finding.text()));
+        table.print(shell.out());
+        return findings.stream().anyMatch(finding -> finding.grade() == Finding.Grade.PROBLEM)
+                ? ExitCode.PROBLEM
+                : ExitCode.DONE;
+    }
+
+    private static Finding machine() {
+        return Finding.ok(
+                "Java",
+                "%s (%s) on %s %s, %d processors"
+                        .formatted(
+                                System.getProperty("java.version"),
+                                System.getProperty("java.vendor"),
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch"),
+                                Runtime.getRuntime().availableProcessors()));
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.mlopssdk.cli;
+
+import io.github.mlopssdk.Run;
+import io.github.mlopssdk.SyncReport;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** The command with its subcommands. */
+final class Mlops {
+    private final CommandLine commandLine;
+    private final Top top = new Top();
+
+    Mlops(Shell shell) {
+        this(shell, Mlops::sync);
+    }
+
+    Mlops(Shell shell, SyncCommand.Syncing syncing) {
+        commandLine = new CommandLine(top)
+                .addSubcommand(new SyncCommand(shell, syncing))
+                .addSubcommand(new RunsCommand(shell))
+                .addSubcommand(new ReportCommand(shell))
+                .addSubcommand(new DoctorCommand(shell))
+                .setOut(shell.out())
+                .setErr(shell.err())
+                .setUsageHelpAutoWidth(false)
+                .setParameterExceptionHandler((wrong, args) -> explain(wrong, shell))
+                .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure, shell));
+    }
+
+    /** Runs the command and returns its exit code. */
+    int run(String... args) {
+        return commandLine.execute(args);
+    }
+
+    private static SyncReport sync(Path store, Consumer<SyncReport.Entry> afterEach) {
+        SyncReport report = Run.syncAll(store);
+        report.runs().forEach(afterEach);
+        return report;
+    }
+
+    private static int explain(ParameterException wrong, Shell shell) {
+        shell.err().println(wrong.getMessage());
+        shell.err().println("Try '" + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private int fail(Exception failure, Shell shell) {
+        shell.err().println("mlops: " + message(failure));
+        if (top.verbose) {
+            failure.printStackTrace(shell.err());
+        }
+        return failure instanceof UsageException ? ExitCode.USAGE : ExitCode.PROBLEM;
+    }
+
+    private static String message(Exception failure) {
+        Throwable cause = failure.getCause();
+        if (failure instanceof UncheckedIOException && cause != null) {
+            return failure.getMessage() + " (" + cause + ")";
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    /** What is common to all subcommands. */
+    @Command(
+            name = "mlops",
+            description = "Looks after recorded runs: lists them, shows them, and sends them to a tracking server.",
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class)
+    private static final class Top implements Runnable {
+        @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print stack traces of errors.")
+        private boolean verbose;
+
+        @CommandLine.Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "Say which command to run: sync, runs, report or doctor.");
+        }
+    }
+
+    /** The version that the jar's manifest tells. */
+    private static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"mlops " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.mlopssdk.cli;
+
+import io.github.mlopssdk.SyncReport;
+import io.github.mlopssdk.SyncReport.Outcome;
+import io.github.mlopssdk.journal.RunStore;
+import io.github.mlopssdk.mlflow.MlflowSettings;
+import io.github.mlopssdk.mlflow.TrackingUri;
+import io.github.mlopssdk.report.Figures;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code mlops sync}. */
+@Command(
+        name = "sync",
+        description = "Sends what the tracking server has not confirmed yet.",
+        footer = {
+            "",
+            "The server is the one that MLFLOW_TRACKING_URI names.",
+            "Exit code: 0 all is there, 1 something is left or was refused, 3 no server is configured."
+        })
+final class SyncCommand implements Callable<Integer> {
+    private final Shell shell;
+    private final Syncing syncing;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "The directory of the runs; by default MLOPS_DIR or .mlops.")
+    private @Nullable Path directory;
+
+    SyncCommand(Shell shell, Syncing syncing) {
+        this.shell = shell;
+        this.syncing = syncing;
+    }
+
+    /** Sends the runs of a directory and tells of each. */
+    @FunctionalInterface
+    interface Syncing {
+        SyncReport sync(Path directory, Consumer<SyncReport.Entry> afterEach);
+    }
+
+    @Override
+    public Integer call() {
+        Path store = shell.store(directory);
+        if (MlflowSettings.fromEnvironment(shell.environment(), shell.home()).isEmpty()) {
+            shell.err().println("mlops: " + noServer());
+            return ExitCode.NO_SERVER;
+        }
+        int runs = RunStore.at(store).runs().size();
+        if (runs == 0) {
+            shell.out().println("No runs in " + store);
+            return ExitCode.DONE;
+        }
+        var progress = new Progress(shell, runs);
+        progress.show();
+        SyncReport report = syncing.sync(store, run -> {
+            progress.clear();
+            tell(run);
+            progress.advance();
+        });
+        progress.clear();
+        shell.out().println(summary(report));
+        return report.isComplete() ? ExitCode.DONE : ExitCode.PROBLEM;
+    }
+
+    private String noServer() {
+        return shell.variable("MLFLOW_TRACKING_URI")
+                .map(TrackingUri::parse)
+                .filter(TrackingUri.PythonOnly.class::isInstance)
+                .map(uri -> "MLFLOW_TRACKING_URI: " + ((TrackingUri.PythonOnly) uri).reason())
+                .orElse("no tracking server: set MLFLOW_TRACKING_URI to its address, such as http://localhost:5000");
+    }
+
+    private void tell(SyncReport.Entry run) {
+        String state = switch (run.outcome()) {
+            case DELIVERED -> "sent " + Figures.count(run.sent(), "event");
+            case UP_TO_DATE -> "up to date";
+            case BUSY -> "left to the process that writes it";
+            case INCOMPLETE -> "INCOMPLETE";
+        };
+        String rejected = run.rejected() == 0 ? "" : ", " + Figures.count(run.rejected(), "event") + " REFUSED";
+        String message = run.message().isEmpty() || run.outcome() == Outcome.BUSY ? "" : ": " + run.message();
+        shell.out().println(run.key() + "  " + state + rejected + message);
+    }
+
+    private static String summary(SyncReport report) {
+        return Arrays.stream(Outcome.values())
+                .filter(outcome -> count(report, outcome) > 0)
+                .map(outcome -> count(report, outcome) + " " + words(outcome))
+                .collect(Collectors.joining(", ", "Runs: ", "."));
+    }
+
+    private static String words(Outcome outcome) {
+        return switch (outcome) {
+            case DELIVERED -> "sent";
+            case UP_TO_DATE -> "up to date";
+            case BUSY -> "still being written";
+            case INCOMPLETE -> "incomplete";
+        };
+    }
+
+    private static long count(SyncReport report, Outcome outcome) {
+        return report.runs().stream().filter(run -> run.outcome() == outcome).count();
+    }
+}

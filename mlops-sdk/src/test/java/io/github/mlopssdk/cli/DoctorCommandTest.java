@@ -1,0 +1,133 @@
+package io.github.mlopssdk.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorCommandTest {
+    private static final String EXPERIMENT =
+            "{\"experiment\":{\"experiment_id\":\"0\",\"name\":\"Default\",\"lifecycle_stage\":\"active\"}}";
+
+    @TempDir
+    Path directory;
+
+    private HttpServer server;
+    private RecordingShell shell;
+
+    @BeforeEach
+    void open() throws IOException {
+        shell = new RecordingShell(directory);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.start();
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    private String address(String userInfo) {
+        return "http://" + userInfo + "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private void serve(String version, int status, String experiment) {
+        server.createContext("/version", exchange -> answer(exchange, 200, "text/plain", version));
+        server.createContext("/api/", exchange -> answer(exchange, status, "application/json", experiment));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.getBytes(UTF_8).length);
+        exchange.getResponseBody().write(body.getBytes(UTF_8));
+        exchange.close();
+    }
+
+    @Test
+    void findsNothingWrongBeforeTheFirstRun() {
+        assertThat(shell.run("doctor")).isZero();
+        assertThat(shell.out())
+                .contains("ok    Java         " + System.getProperty("java.version"))
+                .contains("ok    Environment  no variable of MLflow or of this library is set")
+                .contains("does not exist yet")
+                .contains("note  Server       MLFLOW_TRACKING_URI is not set");
+    }
+
+    @Test
+    void namesTheServersVersion() {
+        serve("3.18.0", 200, EXPERIMENT);
+
+        assertThat(shell.set("MLFLOW_TRACKING_URI", address("")).run("doctor")).isZero();
+        assertThat(shell.out()).contains("ok  Server       MLflow 3.18.0 at " + address(""));
+    }
+
+    @Test
+    void refusesAnOldServer() {
+        serve("1.30.1", 200, EXPERIMENT);
+
+        assertThat(shell.set("MLFLOW_TRACKING_URI", address("")).run("doctor")).isEqualTo(1);
+        assertThat(shell.out()).contains("PROBLEM  Server       MLflow 1.30.1").contains("too old");
+    }
+
+    @Test
+    void explainsAServerThatRefuses() {
+        serve("3.18.0", 403, "Invalid Host header - possible DNS rebinding attack detected");
+
+        assertThat(shell.set("MLFLOW_TRACKING_URI", address("")).run("doctor")).isEqualTo(1);
+        assertThat(shell.out()).contains("PROBLEM  Server").contains("--allowed-hosts");
+    }
+
+    @Test
+    void explainsAServerThatIsAway() {
+        server.stop(0);
+
+        assertThat(shell.set("MLFLOW_TRACKING_URI", address("")).run("doctor")).isEqualTo(1);
+        assertThat(shell.out()).contains("PROBLEM  Server").doesNotContain("\tat ");
+    }
+
+    @Test
+    void showsNoSecret() {
+        serve("3.18.0", 200, EXPERIMENT);
+        shell.set("MLFLOW_TRACKING_URI", address("ann:hunter2@"))
+                .set("MLFLOW_TRACKING_PASSWORD", "hunter2")
+                .set("HTTPS_PROXY", "http://bob:hunter2@proxy:8080")
+                .set("OTHER", "hunter2");
+
+        assertThat(shell.run("doctor", "--verbose")).isZero();
+        assertThat(shell.out() + shell.err())
+                .doesNotContain("hunter2")
+                .contains("MLFLOW_TRACKING_URI=" + address("(hidden)@"))
+                .contains("MLFLOW_TRACKING_PASSWORD=(hidden)")
+                .contains("HTTPS_PROXY=http://(hidden)@proxy:8080");
+    }
+
+    @Test
+    void findsDamagedRefusedAndCrashedRuns() {
+        Path store = directory.resolve(".mlops");
+        SampleRun.finished(store, "run1").damaged();
+        SampleRun.finished(store, "run2").refusedOne();
+        SampleRun.abandoned(store, "run3");
+
+        assertThat(shell.run("doctor")).isEqualTo(1);
+        assertThat(shell.out())
+                .contains("PROBLEM  Run          run1 has a journal that is damaged in 1 place;")
+                .contains("PROBLEM  Run          run2 has 1 event that the server refused")
+                .contains("note     Run          run3 crashed")
+                .contains("3 runs, ");
+    }
+
+    @Test
+    void warnsThatRecordingIsOff() {
+        assertThat(shell.set("MLOPS_DISABLED", "true").run("doctor")).isZero();
+        assertThat(shell.out()).contains("MLOPS_DISABLED=true: nothing is recorded while this is set");
+    }
+}
