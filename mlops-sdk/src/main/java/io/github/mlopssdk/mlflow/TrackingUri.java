@@ -39,6 +39,9 @@ public sealed interface TrackingUri {
         int colon = trimmed.indexOf(':');
         // One letter before the colon is a Windows drive.
         String scheme = colon > 1 ? lower.substring(0, colon) : "file";
+        if (lower.equals("databricks")) {
+            scheme = lower;
+        }
         return new PythonOnly(scheme, reason(scheme));
     }
 

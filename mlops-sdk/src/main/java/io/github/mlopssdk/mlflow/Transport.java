@@ -59,7 +59,7 @@ final class Transport implements Closeable {
         settings.workspace().ifPresent(name -> request.header("X-MLFLOW-WORKSPACE", name));
         proof.ifPresent(value -> request.header("Authorization", value.header()));
         String words = what + " at " + settings.trackingUri();
-        try (Response response = client.newCall(request.build()).execute()) {
+        try (Response response = execute(client, request.build())) {
             if (response.isSuccessful()) {
                 return answer.read(response);
             }
@@ -69,12 +69,20 @@ final class Transport implements Closeable {
             }
             byte[] body = bytes(response, MAX_ERROR_BYTES, false);
             throw Failures.answered(words, response, redacted(body, proof), clock.instant());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failures.unanswered(words, departure.hasBegun(), new InterruptedIOException("interrupted"));
         } catch (IOException e) {
             if (isInterrupt(e)) {
                 Thread.currentThread().interrupt();
             }
             throw Failures.unanswered(words, departure.hasBegun(), e);
         }
+    }
+
+    /** Declares what OkHttp, written in Kotlin, throws undeclared when its thread is interrupted while it connects. */
+    private static Response execute(OkHttpClient client, Request request) throws IOException, InterruptedException {
+        return client.newCall(request).execute();
     }
 
     /**
