@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeliveryLogTest {
-    private static final ServerRun ON_SERVER = new ServerRun("r1", "e1", "mlflow-artifacts:/1", "http://localhost");
+    private static final RemoteRun ON_SERVER = new RemoteRun("r1", "e1", "mlflow-artifacts:/1", "http://localhost");
     private static final RunEvent NAN = new RunEvent.MetricLogged(new MetricPoint("loss", Double.NaN, 5, 3));
 
     @TempDir

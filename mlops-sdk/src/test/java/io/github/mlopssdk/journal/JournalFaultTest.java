@@ -3,6 +3,7 @@ package io.github.mlopssdk.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mlopssdk.model.Durability;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.Tag;
 import java.io.IOException;

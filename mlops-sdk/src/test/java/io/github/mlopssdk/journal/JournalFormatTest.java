@@ -2,6 +2,7 @@ package io.github.mlopssdk.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mlopssdk.model.Durability;
 import io.github.mlopssdk.model.MetricPoint;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.RunStatus;

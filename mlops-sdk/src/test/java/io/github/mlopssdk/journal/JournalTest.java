@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import io.github.mlopssdk.model.Durability;
 import io.github.mlopssdk.model.MetricPoint;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.Tag;
