@@ -1,0 +1,19 @@
+package io.github.mlopssdk.testing.contract;
+
+import io.github.mlopssdk.testing.tracking.MlflowGeneration;
+import io.github.mlopssdk.testing.tracking.TrackingServer;
+import org.junit.jupiter.api.AfterAll;
+
+final class TrackingServerAsMlflow3Test implements TrackingContract {
+    private static final TrackingServer SERVER = TrackingServer.start(MlflowGeneration.MLFLOW_3);
+
+    @AfterAll
+    static void close() {
+        SERVER.close();
+    }
+
+    @Override
+    public Api api() {
+        return Api.open(SERVER.uri(), MlflowGeneration.MLFLOW_3);
+    }
+}

@@ -1,0 +1,207 @@
+package io.github.mlopssdk.testing.mlflow;
+
+import io.github.mlopssdk.testing.tracking.MlflowGeneration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** A real MLflow server on the loopback interface, with SQLite and its artifact proxy in a temporary folder. */
+public final class MlflowServer implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(4);
+    private static final Duration STEP = Duration.ofMillis(100);
+    private static final String PREFIX = "/ml";
+    private static final String USER = "admin";
+    private static final String PASSWORD = "correct-horse-battery";
+
+    private final PythonEnvironment environment;
+    private final MlflowGeneration generation;
+    private final MlflowSetup setup;
+    private final Path folder;
+    private final URI uri;
+    private final Process process;
+    private final PythonClient client;
+
+    private MlflowServer(
+            PythonEnvironment environment, MlflowGeneration generation, MlflowSetup setup, Path folder, int port)
+            throws IOException {
+        this.environment = environment;
+        this.generation = generation;
+        this.setup = setup;
+        this.folder = folder;
+        this.uri = URI.create("http://127.0.0.1:" + port + (setup == MlflowSetup.STATIC_PREFIX ? PREFIX : ""));
+        this.process = launch(port);
+        this.client = new PythonClient(environment, this);
+    }
+
+    static MlflowServer start(PythonEnvironment environment, MlflowGeneration generation, MlflowSetup setup) {
+        try {
+            Path folder = Files.createTempDirectory("mlflow-" + generation.version() + "-");
+            var server = new MlflowServer(environment, generation, setup, folder, freePort());
+            server.awaitHealth();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Returns the address for clients.
+     *
+     * @return tracking URI
+     */
+    public URI uri() {
+        return uri;
+    }
+
+    /**
+     * Returns the generation.
+     *
+     * @return generation of the server
+     */
+    public MlflowGeneration generation() {
+        return generation;
+    }
+
+    /**
+     * Tells whether clients need {@link #user()} and {@link #password()}.
+     *
+     * @return {@code true} for {@link MlflowSetup#BASIC_AUTH}
+     */
+    public boolean needsPassword() {
+        return setup == MlflowSetup.BASIC_AUTH;
+    }
+
+    /**
+     * Returns the name of the one user.
+     *
+     * @return user name
+     */
+    public String user() {
+        return USER;
+    }
+
+    /**
+     * Returns the password of the one user.
+     *
+     * @return password
+     */
+    public String password() {
+        return PASSWORD;
+    }
+
+    /**
+     * Returns MLflow's own Python client, connected to this server.
+     *
+     * @return the client, shared by all callers
+     */
+    public PythonClient python() {
+        return client;
+    }
+
+    /** Stops the server with all its processes and deletes its data. */
+    @Override
+    public void close() {
+        try {
+            client.close();
+            // The end of its input tells serve.py to kill the group.
+            process.getOutputStream().close();
+            process.waitFor();
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Process launch(int port) throws IOException {
+        Path script = folder.resolve("serve.py");
+        copyResource("serve.py", script);
+        List<String> words = new ArrayList<>(List.of(environment.python().toString(), script.toString()));
+        words.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port), "--workers", "1"));
+        words.addAll(List.of("--backend-store-uri", "sqlite:///" + folder.resolve("mlflow.db")));
+        words.addAll(
+                List.of("--artifacts-destination", folder.resolve("artifacts").toString()));
+        var builder = new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("server.log").toFile());
+        Command.removeMlflowSettings(builder.environment());
+        // MLflow 3 would start nine more processes for jobs that no test needs.
+        builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
+        if (setup == MlflowSetup.STATIC_PREFIX) {
+            builder.command().addAll(List.of("--static-prefix", PREFIX));
+        }
+        if (setup == MlflowSetup.BASIC_AUTH) {
+            builder.command().addAll(List.of("--app-name", "basic-auth"));
+            builder.environment().put("MLFLOW_FLASK_SERVER_SECRET_KEY", "only-for-tests");
+            builder.environment().put("MLFLOW_AUTH_CONFIG_PATH", authConfig().toString());
+        }
+        return builder.start();
+    }
+
+    private Path authConfig() throws IOException {
+        return Files.writeString(folder.resolve("auth.ini"), """
+                [mlflow]
+                default_permission = READ
+                database_uri = sqlite:///%s
+                admin_username = %s
+                admin_password = %s
+                authorization_function = mlflow.server.auth:authenticate_request_basic_auth
+                """.formatted(folder.resolve("auth.db"), USER, PASSWORD));
+    }
+
+    private void awaitHealth() throws InterruptedException, IOException {
+        HttpClient http = HttpClient.newBuilder().connectTimeout(STEP).build();
+        HttpRequest health = HttpRequest.newBuilder(URI.create(uri + "/health"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        for (long waited = 0; waited < START.toMillis(); waited += STEP.toMillis()) {
+            if (process.waitFor(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("MLflow did not start: " + log());
+            }
+            try {
+                if (http.send(health, BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // Asked again.
+            }
+        }
+        String log = log();
+        close();
+        throw new IllegalStateException("MLflow did not answer within " + START + ": " + log);
+    }
+
+    private String log() throws IOException {
+        return Files.readString(folder.resolve("server.log"));
+    }
+
+    static void copyResource(String name, Path target) throws IOException {
+        try (InputStream in = Objects.requireNonNull(MlflowServer.class.getResourceAsStream("/mlflow/" + name), name)) {
+            Files.copy(in, target);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

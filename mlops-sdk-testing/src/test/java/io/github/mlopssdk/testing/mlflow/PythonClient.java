@@ -1,0 +1,119 @@
+package io.github.mlopssdk.testing.mlflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mlopssdk.testing.tracking.TrackedRun;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MLflow's own Python client: what it reads is what a user would see. The interpreter starts with the first call and
+ * serves all later ones. Thread-safe.
+ */
+public final class PythonClient implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final PythonEnvironment environment;
+    private final MlflowServer server;
+    private @Nullable Process process;
+    private @Nullable Path folder;
+
+    PythonClient(PythonEnvironment environment, MlflowServer server) {
+        this.environment = environment;
+        this.server = server;
+    }
+
+    /**
+     * Reads a run with full histories and the content of all files.
+     *
+     * @param id id of the run
+     * @return what the client sees
+     */
+    public TrackedRun run(String id) {
+        return JSON.convertValue(call("run", id), TrackedRun.class);
+    }
+
+    /**
+     * Lists the runs of an experiment, deleted ones included.
+     *
+     * @param experiment name of the experiment
+     * @return ids, empty if there is no such experiment
+     */
+    public List<String> runIds(String experiment) {
+        return List.of(JSON.convertValue(call("run_ids", experiment), String[].class));
+    }
+
+    /**
+     * Reads the {@code MLmodel} file of a model with {@code mlflow.models.Model.load}.
+     *
+     * @param uri such as {@code runs:/<run id>/model}
+     * @return the model as Python's {@code to_dict} gives it
+     */
+    public JsonNode model(String uri) {
+        return call("model", uri);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (process != null && folder != null) {
+            process.destroyForcibly();
+            Folders.delete(folder);
+            process = null;
+        }
+    }
+
+    private synchronized JsonNode call(String command, String argument) {
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.put("command", command).put("argument", argument);
+        try {
+            Process python = started();
+            BufferedWriter out = python.outputWriter();
+            out.write(request + "\n");
+            out.flush();
+            String line = python.inputReader().readLine();
+            if (line == null) {
+                throw new IllegalStateException("the Python client ended: " + errors());
+            }
+            JsonNode answer = JSON.readTree(line);
+            if (answer.has("error")) {
+                throw new IllegalStateException(answer.path("error").asText() + "\n" + errors());
+            }
+            return answer.path("result");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process started() throws IOException {
+        if (process != null) {
+            return process;
+        }
+        folder = Files.createTempDirectory("mlflow-client-");
+        Path script = folder.resolve("client.py");
+        MlflowServer.copyResource("client.py", script);
+        var builder = new ProcessBuilder(
+                        environment.python().toString(),
+                        script.toString(),
+                        server.uri().toString())
+                .directory(folder.toFile())
+                .redirectError(folder.resolve("client.log").toFile());
+        Command.removeMlflowSettings(builder.environment());
+        if (server.needsPassword()) {
+            builder.environment().put("MLFLOW_TRACKING_USERNAME", server.user());
+            builder.environment().put("MLFLOW_TRACKING_PASSWORD", server.password());
+        }
+        process = builder.start();
+        return process;
+    }
+
+    private String errors() throws IOException {
+        return folder == null ? "" : Files.readString(folder.resolve("client.log"));
+    }
+}

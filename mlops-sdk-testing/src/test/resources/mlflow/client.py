@@ -1,0 +1,96 @@
+"""Reads from a tracking server with MLflow's own client: one JSON request per line in, one JSON answer per line out."""
+
+import base64
+import json
+import math
+import os
+import sys
+import tempfile
+
+answers, sys.stdout = sys.stdout, sys.stderr
+
+import mlflow  # noqa: E402
+from mlflow.models import Model  # noqa: E402
+from mlflow.tracking import MlflowClient  # noqa: E402
+
+mlflow.set_tracking_uri(sys.argv[1])
+client = MlflowClient()
+
+
+def read_run(run_id):
+    run = client.get_run(run_id)
+    return {
+        "id": run.info.run_id,
+        "experiment": client.get_experiment(run.info.experiment_id).name,
+        "name": run.info.run_name,
+        "status": run.info.status,
+        "startMillis": run.info.start_time,
+        "endMillis": run.info.end_time,
+        "deleted": run.info.lifecycle_stage == "deleted",
+        "params": run.data.params,
+        "tags": run.data.tags,
+        "metrics": {key: history(run_id, key) for key in run.data.metrics},
+        "datasets": [dataset(used) for used in run.inputs.dataset_inputs],
+        "artifacts": dict(artifacts(run_id, "")),
+    }
+
+
+def history(run_id, key):
+    points = client.get_metric_history(run_id, key)
+    points.sort(key=lambda point: (point.timestamp, point.step))
+    return [
+        {
+            "value": "NaN" if math.isnan(point.value) else point.value,
+            "timestampMillis": point.timestamp,
+            "step": point.step,
+        }
+        for point in points
+    ]
+
+
+def dataset(used):
+    columns = {
+        name: getattr(used.dataset, name)
+        for name in ("source_type", "source", "schema", "profile")
+        if getattr(used.dataset, name) is not None
+    }
+    return {
+        "name": used.dataset.name,
+        "digest": used.dataset.digest,
+        "columns": columns,
+        "tags": {tag.key: tag.value for tag in used.tags},
+    }
+
+
+def artifacts(run_id, folder):
+    for entry in client.list_artifacts(run_id, folder):
+        if entry.is_dir:
+            yield from artifacts(run_id, entry.path)
+        else:
+            with tempfile.TemporaryDirectory() as target:
+                with open(client.download_artifacts(run_id, entry.path, target), "rb") as file:
+                    yield entry.path, base64.b64encode(file.read()).decode()
+
+
+def run_ids(experiment):
+    found = client.get_experiment_by_name(experiment)
+    if found is None:
+        return []
+    return [run.info.run_id for run in client.search_runs([found.experiment_id], run_view_type=3)]
+
+
+def read_model(uri):
+    with tempfile.TemporaryDirectory() as target:
+        path = mlflow.artifacts.download_artifacts(uri, dst_path=target)
+        return Model.load(os.path.join(path, "MLmodel")).to_dict()
+
+
+commands = {"run": read_run, "run_ids": run_ids, "model": read_model}
+for line in sys.stdin:
+    request = json.loads(line)
+    try:
+        answer = {"result": commands[request["command"]](request["argument"])}
+    except Exception as error:  # The test decides what an error means.
+        answer = {"error": f"{type(error).__name__}: {error}"}
+    answers.write(json.dumps(answer, default=str) + "\n")
+    answers.flush()
