@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.model.CodePoints;
 import io.github.mlopssdk.model.DatasetInput;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** What went into the run: params, datasets, tags. */
 final class InputPart {
@@ -89,9 +89,9 @@ final class InputPart {
         try {
             JsonNode json = JSON.readTree(text);
             if (json.isObject() && !json.isEmpty()) {
-                return json.properties().stream()
-                        .map(field -> field.getKey() + ": " + words(field.getValue()))
-                        .collect(Collectors.joining(", "));
+                var fields = new ArrayList<String>();
+                json.fieldNames().forEachRemaining(name -> fields.add(name + ": " + words(json.path(name))));
+                return String.join(", ", fields);
             }
         } catch (JsonProcessingException e) {
             // Datasets are described by whoever logs them.

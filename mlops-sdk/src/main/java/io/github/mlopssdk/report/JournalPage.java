@@ -104,9 +104,9 @@ final class JournalPage {
 
     private static String flavors(String modelJson) {
         try {
-            return JSON.readTree(modelJson).path("flavors").properties().stream()
-                    .map(Map.Entry::getKey)
-                    .collect(Collectors.joining(", "));
+            var names = new ArrayList<String>();
+            JSON.readTree(modelJson).path("flavors").fieldNames().forEachRemaining(names::add);
+            return String.join(", ", names);
         } catch (JsonProcessingException e) {
             // The model is listed all the same.
             return "";
