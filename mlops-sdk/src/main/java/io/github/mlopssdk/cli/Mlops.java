@@ -1,10 +1,7 @@
 package io.github.mlopssdk.cli;
 
 import io.github.mlopssdk.Run;
-import io.github.mlopssdk.SyncReport;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,7 +16,7 @@ final class Mlops {
     private final Top top = new Top();
 
     Mlops(Shell shell) {
-        this(shell, Mlops::sync);
+        this(shell, (store, afterEach) -> Run.builder().directory(store).syncAll(afterEach));
     }
 
     Mlops(Shell shell, SyncCommand.Syncing syncing) {
@@ -38,12 +35,6 @@ final class Mlops {
     /** Runs the command and returns its exit code. */
     int run(String... args) {
         return commandLine.execute(args);
-    }
-
-    private static SyncReport sync(Path store, Consumer<SyncReport.Entry> afterEach) {
-        SyncReport report = Run.syncAll(store);
-        report.runs().forEach(afterEach);
-        return report;
     }
 
     private static int explain(ParameterException wrong, Shell shell) {
