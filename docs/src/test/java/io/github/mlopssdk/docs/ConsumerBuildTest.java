@@ -15,12 +15,14 @@ final class ConsumerBuildTest {
     private static final String PROGRAM = """
             package com.example;
 
-            import io.github.mlopssdk.model.Param;
+            import io.github.mlopssdk.Run;
 
             public final class Program {
                 public static void main(String[] args) {
-                    Param param = new Param("lr", "0.01");
-                    System.out.println(param.key() + " from " + Program.class.getModule());
+                    try (Run run = Run.start("consumer").seedAll(42).logParam("lr", 0.01)) {
+                        run.logMetric("loss", 0.5);
+                        System.out.println("recorded in " + Program.class.getModule());
+                    }
                 }
             }
             """;
@@ -49,8 +51,9 @@ final class ConsumerBuildTest {
         ChildProcess program = ChildProcess.java(
                 consumer.directory(), "--class-path", ChildProcess.joined(path), "com.example.Program");
 
-        assertThat(program.output()).contains("lr from unnamed module");
+        assertThat(program.output()).contains("recorded in unnamed module");
         assertThat(program.exitCode()).isZero();
+        assertThat(consumer.directory().resolve(".mlops/runs")).isNotEmptyDirectory();
     }
 
     @Test
@@ -67,7 +70,8 @@ final class ConsumerBuildTest {
                 "--module",
                 "com.example.consumer/com.example.Program");
 
-        assertThat(program.output()).contains("lr from module com.example.consumer");
+        assertThat(program.output()).contains("recorded in module com.example.consumer");
         assertThat(program.exitCode()).isZero();
+        assertThat(consumer.directory().resolve(".mlops/runs")).isNotEmptyDirectory();
     }
 }
