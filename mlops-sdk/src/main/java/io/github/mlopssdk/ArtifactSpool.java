@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * moved there whole, so that a reader sees the old file or the new one. Thread-safe.
  */
 final class ArtifactSpool {
-    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().findAndRegisterModules().registerModule(new OptionalModule());
 
     private final Path root;
 
