@@ -25,6 +25,11 @@ record Page<T>(List<T> items, String nextToken) {
         return new Page<>(all.subList(from, to), to < all.size() ? tokenFor(to) : "");
     }
 
+    /** The same page, with a token even if nothing comes after it. */
+    Page<T> followed(String token) {
+        return new Page<>(items, tokenFor(offsetOf(token) + items.size()));
+    }
+
     void addTokenTo(ObjectNode json) {
         if (!nextToken.isEmpty()) {
             json.put("next_page_token", nextToken);

@@ -142,6 +142,10 @@ final class RunRoutes {
         Page<StoredRun> page = Page.of(found, maxResults, sent.text("page_token"));
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         page.items().forEach(run -> json.withArray("runs").add(Entities.run(run)));
+        // MLflow 2 looks no further than the page: a full one may be followed by an empty one.
+        if (generation == MlflowGeneration.MLFLOW_2 && page.items().size() == maxResults) {
+            page = page.followed(sent.text("page_token"));
+        }
         page.addTokenTo(json);
         return Answer.json(json);
     }

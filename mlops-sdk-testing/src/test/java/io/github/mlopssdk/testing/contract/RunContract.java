@@ -157,7 +157,8 @@ interface RunContract {
         assertThat(second.json().path("runs")).hasSize(1);
         assertThat(second.json().at("/runs/0/info/run_id"))
                 .isNotEqualTo(first.json().at("/runs/0/info/run_id"));
-        assertThat(second.json().has("next_page_token")).isFalse();
+        // MLflow 2 looks no further than the page: a full one may be followed by an empty one.
+        assertThat(second.json().has("next_page_token")).isEqualTo(api().isMlflow2());
     }
 
     @Test
