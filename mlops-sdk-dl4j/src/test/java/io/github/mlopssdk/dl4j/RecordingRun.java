@@ -2,6 +2,8 @@ package io.github.mlopssdk.dl4j;
 
 import io.github.mlopssdk.Metric;
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.model.LoggableModel;
+import io.github.mlopssdk.seed.RootSeed;
 import io.github.mlopssdk.seed.SeedReport;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -9,11 +11,10 @@ import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A run in memory that takes what a listener logs and refuses everything else. Thread-safe. */
+/** A run in memory with root seed 42 that takes what this module logs and refuses everything else. Thread-safe. */
 final class RecordingRun implements InvocationHandler {
     /** One value of a metric. */
     record Point(double value, long step) {}
@@ -21,6 +22,8 @@ final class RecordingRun implements InvocationHandler {
     private final Map<String, List<Point>> metrics = new ConcurrentHashMap<>();
     private final Map<String, Object> params = new LinkedHashMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, Object> tags = new LinkedHashMap<>();
+    private final List<LoggableModel> models = new CopyOnWriteArrayList<>();
     private final List<SeedReport.Entry> seedEntries = new CopyOnWriteArrayList<>();
     private final Run run = (Run) Proxy.newProxyInstance(Run.class.getClassLoader(), new Class<?>[] {Run.class}, this);
 
@@ -54,6 +57,14 @@ final class RecordingRun implements InvocationHandler {
         return texts;
     }
 
+    Map<String, Object> tags() {
+        return tags;
+    }
+
+    List<LoggableModel> models() {
+        return models;
+    }
+
     List<SeedReport.Entry> seedEntries() {
         return seedEntries;
     }
@@ -76,8 +87,10 @@ final class RecordingRun implements InvocationHandler {
             }
             case "logText" -> texts.put((String) arguments[1], (String) arguments[0]);
             case "reportSeed" -> seedEntries.add((SeedReport.Entry) arguments[0]);
-            case "seedReport" -> {
-                return Optional.empty();
+            case "logModel" -> models.add((LoggableModel) arguments[0]);
+            case "setTag" -> tags.put((String) arguments[0], arguments[1]);
+            case "seedFor" -> {
+                return new RootSeed(42).seedFor((String) arguments[0]);
             }
             default -> throw new UnsupportedOperationException(method.toString());
         }
