@@ -1,6 +1,5 @@
 package io.github.mlopssdk;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.model.ArtifactFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +20,6 @@ import java.util.stream.Stream;
  * moved there whole, so that a reader sees the old file or the new one. Thread-safe.
  */
 final class ArtifactSpool {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().findAndRegisterModules().registerModule(new OptionalModule());
-
     private final Path root;
 
     ArtifactSpool(Path runDirectory) {
@@ -52,7 +48,7 @@ final class ArtifactSpool {
 
     static String json(Object value) {
         try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+            return ValueJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
         } catch (IOException e) {
             throw new IllegalArgumentException("value cannot be written as JSON: " + e.getMessage(), e);
         }

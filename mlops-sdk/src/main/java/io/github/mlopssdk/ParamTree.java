@@ -1,7 +1,6 @@
 package io.github.mlopssdk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.model.Param;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Map;
 
 /** The leaves of a record or bean as params: component {@code b} of component {@code a} is {@code a.b}. */
 final class ParamTree {
-    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
-
     private final List<Param> params = new ArrayList<>();
 
     private ParamTree() {}
@@ -18,7 +15,7 @@ final class ParamTree {
     static List<Param> of(Object config) {
         JsonNode tree;
         try {
-            tree = JSON.valueToTree(config);
+            tree = ValueJson.MAPPER.valueToTree(config);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "config must be a map, a record or a bean with getters; "
