@@ -4,6 +4,7 @@ import io.github.mlopssdk.delivery.DeliveryThread;
 import io.github.mlopssdk.delivery.Progress;
 import io.github.mlopssdk.delivery.RunDelivery;
 import io.github.mlopssdk.journal.DeliveryState;
+import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RemoteRun;
 import io.github.mlopssdk.mlflow.MlflowClient;
@@ -19,6 +20,9 @@ final class Delivering {
     private static final Duration THREAD_END = Duration.ofSeconds(2);
     private static final int ATTEMPTS_AT_CLOSE = 2;
 
+    /** Confirmed parts of an open run's journal are deleted beyond this size; the page of the run then starts later. */
+    private static final long KEPT_JOURNAL_BYTES = 256L << 20;
+
     private final MlflowClient client;
     private final RunDelivery delivery;
     private final DeliveryThread thread;
@@ -31,13 +35,14 @@ final class Delivering {
 
     static Delivering start(
             Path runDirectory,
-            String runKey,
+            Journal journal,
             MlflowSettings server,
             JournalSettings journalSettings,
             RandomGenerator random) {
         MlflowClient client = MlflowClient.connect(server);
-        var delivery = new RunDelivery(runDirectory, client, true, journalSettings, random);
-        var thread = new DeliveryThread(delivery, Platform.daemons("mlops-delivery-" + runKey));
+        var delivery = new RunDelivery(
+                runDirectory, client, true, journalSettings, random, seq -> journal.retire(seq, KEPT_JOURNAL_BYTES));
+        var thread = new DeliveryThread(delivery, Platform.daemons("mlops-delivery-" + runDirectory.getFileName()));
         thread.start();
         return new Delivering(client, delivery, thread);
     }

@@ -1,5 +1,6 @@
 package io.github.mlopssdk;
 
+import io.github.mlopssdk.delivery.RunOpening;
 import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RunStore;
@@ -29,6 +30,9 @@ final class RunStart {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LONGEST_SLUG = 40;
 
+    /** Runs that are wholly on a server are deleted, oldest first, while all runs together are larger than this. */
+    private static final long KEPT_RUNS_BYTES = 5L << 30;
+
     private final Platform platform;
     private final RunBuilder settings;
 
@@ -57,9 +61,8 @@ final class RunStart {
                 settings.parentKey,
                 resumedRunId(),
                 tags()));
-        new CrashRepair(place.store(), journalSettings).repairOthers(key);
         Delivering delivering = server.map(
-                        to -> Delivering.start(place.directory(), key, to, journalSettings, platform.random()))
+                        to -> Delivering.start(place.directory(), journal, to, journalSettings, platform.random()))
                 .orElse(null);
         var end = new RunEnd(
                 platform.ends(),
@@ -77,6 +80,7 @@ final class RunStart {
                 name -> child(key, experiment, name));
         end.opened(run);
         LOG.info("Run {} is recorded in {}", key, place.directory());
+        housekeeping(place.store(), journalSettings, key);
         return run;
     }
 
@@ -85,6 +89,16 @@ final class RunStart {
                 "no tracking server: set MLFLOW_TRACKING_URI to its address, such as http://localhost:5000"));
         var journalSettings = JournalSettings.defaults().withClock(platform.clock());
         return new Sync(RunStore.at(roots().get(0)), server, platform, journalSettings);
+    }
+
+    /** Looks after earlier runs on a thread of its own: there may be thousands, and a start must not wait for them. */
+    private static void housekeeping(RunStore store, JournalSettings journalSettings, String key) {
+        Platform.daemons("mlops-housekeeping")
+                .newThread(() -> {
+                    new CrashRepair(store, journalSettings).repairOthers(key);
+                    store.gc(KEPT_RUNS_BYTES);
+                })
+                .start();
     }
 
     private Run child(String parentKey, String experiment, String name) {
@@ -117,7 +131,16 @@ final class RunStart {
         if (settings.experiment != null) {
             return settings.experiment;
         }
-        return variable("MLFLOW_EXPERIMENT_NAME").orElse("Default");
+        return variable("MLFLOW_EXPERIMENT_NAME")
+                .or(() -> experimentId().map(id -> "experiment " + id))
+                .orElse("Default");
+    }
+
+    /** The id counts only where no name is given, as in MLflow. */
+    private Optional<String> experimentId() {
+        boolean named = settings.experiment != null
+                || variable("MLFLOW_EXPERIMENT_NAME").isPresent();
+        return named ? Optional.empty() : variable("MLFLOW_EXPERIMENT_ID");
     }
 
     /** A run of the environment is continued by one run of the process: the first that has no parent. */
@@ -134,6 +157,7 @@ final class RunStart {
         if (settings.parentKey != null) {
             tags.put("mlops.parent_run_key", new Tag("mlops.parent_run_key", settings.parentKey));
         }
+        experimentId().ifPresent(id -> tags.put(RunOpening.EXPERIMENT_ID, new Tag(RunOpening.EXPERIMENT_ID, id)));
         tags.putAll(settings.tags);
         return new ArrayList<>(tags.values());
     }

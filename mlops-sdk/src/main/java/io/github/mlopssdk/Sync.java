@@ -74,7 +74,8 @@ final class Sync {
     private SyncReport.Entry deliver(Path run) {
         long before = DeliveryLog.read(run).acknowledgedSeq();
         try (MlflowClient client = MlflowClient.connect(server);
-                RunDelivery delivery = new RunDelivery(run, client, false, journalSettings, platform.random())) {
+                RunDelivery delivery =
+                        new RunDelivery(run, client, false, journalSettings, platform.random(), seq -> {})) {
             int failures = 0;
             while (true) {
                 Progress progress = delivery.step();

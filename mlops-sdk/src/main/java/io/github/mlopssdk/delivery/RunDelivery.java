@@ -8,6 +8,7 @@ import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RemoteRun;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.mlflow.MlflowException;
+import io.github.mlopssdk.mlflow.Problem;
 import io.github.mlopssdk.mlflow.ServerRun;
 import io.github.mlopssdk.mlflow.Verdict;
 import io.github.mlopssdk.model.MetricPoint;
@@ -22,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public final class RunDelivery implements Closeable {
     private final DeliveryLog log;
     private final JournalReader reader;
     private final RunOpening opening;
+    private final LongConsumer afterAcknowledgement;
 
     private Deque<Part> parts = new ArrayDeque<>();
     private Part.Doubt doubtOfNextWindow;
@@ -58,9 +61,16 @@ public final class RunDelivery implements Closeable {
      * @param fresh whether the run has just been made by this process, so that nothing can be on the server
      * @param settings how the run's files are kept
      * @param random source of the jitter between attempts
+     * @param afterAcknowledgement told how far the server has confirmed, for clearing up
      */
     public RunDelivery(
-            Path runDirectory, MlflowClient client, boolean fresh, JournalSettings settings, RandomGenerator random) {
+            Path runDirectory,
+            MlflowClient client,
+            boolean fresh,
+            JournalSettings settings,
+            RandomGenerator random,
+            LongConsumer afterAcknowledgement) {
+        this.afterAcknowledgement = afterAcknowledgement;
         this.client = client;
         this.random = random;
         this.log = DeliveryLog.open(runDirectory, settings);
@@ -90,6 +100,9 @@ public final class RunDelivery implements Closeable {
             failures = 0;
             return progress;
         } catch (UnsendableException e) {
+            if (opensTheRun(parts.element())) {
+                return new Progress.Stopped(message(e));
+            }
             reject(parts.remove(), e);
             return new Progress.Advanced();
         } catch (MlflowException e) {
@@ -115,6 +128,9 @@ public final class RunDelivery implements Closeable {
         }
         parts.remove();
         acknowledgeIfDone();
+        if (part.records().get(0).event() instanceof RunEvent.Ended) {
+            log.ended();
+        }
         return new Progress.Advanced();
     }
 
@@ -133,6 +149,7 @@ public final class RunDelivery implements Closeable {
     private void acknowledgeIfDone() {
         if (parts.isEmpty()) {
             log.acknowledged(windowEnd);
+            afterAcknowledgement.accept(windowEnd);
         }
     }
 
@@ -222,11 +239,12 @@ public final class RunDelivery implements Closeable {
                 .orElseGet(() -> Backoff.DEFAULT.delay(failures, random));
     }
 
-    /** A bad request blames what was sent, unless the run itself is gone or deleted. */
+    /** A missing or deleted run would refuse everything alike, so it is no reason to set a record aside. */
     private static boolean refusesContent(MlflowException e) {
         return e.verdict() == Verdict.PERMANENT
-                && (e.status() == 400 || e.status() == 413 || e.status() == 422)
-                && !message(e).contains("'active' state");
+                && e.problem().concernsRequest()
+                && e.problem() != Problem.RUN_DELETED
+                && e.problem() != Problem.NOT_FOUND;
     }
 
     /** A server that keeps failing on one request while it answers others has been sent something that it cannot take. */

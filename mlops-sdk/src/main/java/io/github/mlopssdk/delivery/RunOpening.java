@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * Finds or creates a run on the server, once: every run carries its key as tag {@value #RUN_KEY}, and wherever an
  * earlier attempt may have succeeded the server is searched for that tag before a run is created.
  */
-final class RunOpening {
+public final class RunOpening {
     /** Tag that holds a run's local key. */
     static final String RUN_KEY = "mlops.run_key";
+
+    /** Tag of a run whose experiment is known by its id on the server rather than by its name. */
+    public static final String EXPERIMENT_ID = "mlops.experiment_id";
 
     private static final String PARENT_RUN_ID = "mlflow.parentRunId";
 
@@ -65,7 +68,7 @@ final class RunOpening {
     }
 
     private ServerRun findOrCreate(RunEvent.Started started, List<Tag> tags) {
-        Experiment experiment = client.experiments().ensure(started.experiment());
+        Experiment experiment = experiment(started);
         if (mayExist) {
             Optional<ServerRun> found = client.runs().findByTag(experiment.id(), RUN_KEY, started.runKey());
             if (found.isPresent()) {
@@ -74,6 +77,20 @@ final class RunOpening {
         }
         mayExist = true;
         return client.runs().create(new NewRun(experiment.id(), started.name(), started.startMillis(), tags));
+    }
+
+    private Experiment experiment(RunEvent.Started started) {
+        for (Tag tag : started.tags()) {
+            if (tag.key().equals(EXPERIMENT_ID)) {
+                return client.experiments()
+                        .find(tag.value())
+                        .orElseThrow(
+                                () -> new UnsendableException(
+                                        "experiment " + tag.value()
+                                                + " of MLFLOW_EXPERIMENT_ID does not exist; set MLFLOW_EXPERIMENT_NAME, which makes one"));
+            }
+        }
+        return client.experiments().ensure(started.experiment());
     }
 
     private ServerRun resume(String runId, List<Tag> tags) {

@@ -27,6 +27,9 @@ public final class KeyRule {
      * @throws IllegalArgumentException if the key is empty, too long, has a forbidden character or is no normal path
      */
     public static String check(String what, String key) {
+        if (isPlain(key)) {
+            return key;
+        }
         if (key.isBlank()) {
             throw new IllegalArgumentException(what + " must not be blank");
         }
@@ -63,6 +66,19 @@ public final class KeyRule {
             return "_";
         }
         return CodePoints.cut(parts.toString(), MAX_CODE_POINTS).replaceAll("/+$", "");
+    }
+
+    /** Recognizes most keys without a regular expression: every point that is read back from a journal comes here. */
+    private static boolean isPlain(String key) {
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            boolean plain = c == '_' || (c < 128 && Character.isLetterOrDigit(c));
+            boolean innerSlash = c == '/' && i > 0 && i < key.length() - 1 && key.charAt(i - 1) != '/';
+            if (!plain && !innerSlash) {
+                return false;
+            }
+        }
+        return !key.isEmpty() && key.length() <= MAX_CODE_POINTS;
     }
 
     private static boolean isNormalPath(String key) {
