@@ -176,7 +176,7 @@ class DeliveredRunTest {
                 .findFirst()
                 .orElseThrow();
         TrackedRun parent =
-                runs.stream().filter(run -> run != child).findFirst().orElseThrow();
+                runs.stream().filter(run -> !run.equals(child)).findFirst().orElseThrow();
         assertThat(child.tags()).containsEntry("mlflow.parentRunId", parent.id());
         assertThat(child.history("loss")).hasSize(1);
     }
