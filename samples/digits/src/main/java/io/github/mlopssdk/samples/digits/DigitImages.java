@@ -58,7 +58,7 @@ final class DigitImages {
     }
 
     private static DataSet image(String line) {
-        String[] cells = line.split(",");
+        String[] cells = line.split(",", -1);
         float[] pixels = new float[PIXELS];
         for (int i = 0; i < PIXELS; i++) {
             pixels[i] = Float.parseFloat(cells[i]) / WHITE;

@@ -66,7 +66,7 @@ final class Iris {
     }
 
     private static DataSet flower(String line) {
-        String[] cells = line.split(",");
+        String[] cells = line.split(",", -1);
         float[] features = new float[FEATURES];
         for (int i = 0; i < FEATURES; i++) {
             features[i] = Float.parseFloat(cells[i]);
