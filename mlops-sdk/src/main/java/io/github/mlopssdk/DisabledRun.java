@@ -173,4 +173,9 @@ final class DisabledRun implements Run {
     public void close() {
         seeds.close();
     }
+
+    @Override
+    public String toString() {
+        return "Run that records nothing (MLOPS_DISABLED)";
+    }
 }

@@ -394,7 +394,8 @@ final class JournaledRun implements Run {
         sayWhereItIs(status, delivered);
     }
 
-    private void writeReport() {
+    /** Writes the page from what the journal holds now. */
+    void writeReport() {
         try {
             RunReport.write(directory);
         } catch (IOException | RuntimeException e) {
@@ -417,6 +418,12 @@ final class JournaledRun implements Run {
         if (health.lost() > 0 || health.rejected() > 0) {
             LOG.warn("Run {}: {} events lost, {} rejected by the server", key, health.lost(), health.rejected());
         }
-        LOG.info("Run {} is {}: {}", key, status, url().map(URI::toString).orElse(directory.toString()));
+        Path page = directory.resolve(RunReport.FILE);
+        LOG.info("Run {} is {}: {}", key, status, url().map(URI::toString).orElse(page.toString()));
+    }
+
+    @Override
+    public String toString() {
+        return "Run " + key + " in " + directory;
     }
 }

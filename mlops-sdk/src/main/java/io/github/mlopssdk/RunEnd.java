@@ -77,6 +77,7 @@ final class RunEnd implements ProcessEnd.Ending {
                 journal.append(new RunEvent.Ended(
                         RunStatus.FAILED, journalSettings.clock().millis()));
             }
+            done.writeReport();
             redelivery.accept(done.directory());
         }
     }

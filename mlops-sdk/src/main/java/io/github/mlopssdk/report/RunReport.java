@@ -10,7 +10,8 @@ import java.nio.file.StandardCopyOption;
 
 /** The page of one run, kept beside its journal. Thread-safe. */
 public final class RunReport {
-    private static final String FILE = "report.html";
+    /** Name of the page in its run's directory. */
+    public static final String FILE = "report.html";
 
     private RunReport() {}
 
