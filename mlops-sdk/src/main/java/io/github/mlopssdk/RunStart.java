@@ -48,7 +48,8 @@ final class RunStart {
         Optional<MlflowSettings> server = server();
         Instant now = platform.clock().instant();
         String experiment = experiment();
-        String key = newKey(now, experiment);
+        String name = newName(experiment);
+        String key = KEY_TIME.format(now) + "-" + name;
         JournalSettings journalSettings =
                 JournalSettings.defaults().withDurability(settings.durability).withClock(platform.clock());
         Place place = openJournal(key, journalSettings);
@@ -56,7 +57,7 @@ final class RunStart {
         journal.append(new RunEvent.Started(
                 key,
                 experiment,
-                settings.name != null ? settings.name : key,
+                settings.name != null ? settings.name : name,
                 now.toEpochMilli(),
                 settings.parentKey,
                 resumedRunId(),
@@ -77,7 +78,7 @@ final class RunStart {
                 delivering,
                 platform.clock(),
                 end,
-                name -> child(key, experiment, name));
+                childName -> child(key, experiment, childName));
         end.opened(run);
         LOG.info("Run {} is recorded in {}", key, place.directory());
         housekeeping(place.store(), journalSettings, key);
@@ -162,13 +163,13 @@ final class RunStart {
         return new ArrayList<>(tags.values());
     }
 
-    private String newKey(Instant now, String experiment) {
+    /** The experiment and a few random digits: short enough for a legend, and different in every run. */
+    private String newName(String experiment) {
         String slug = experiment.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
         var tail = new byte[4];
         platform.random().nextBytes(tail);
-        return KEY_TIME.format(now)
-                + (slug.isEmpty() ? "" : "-" + slug.substring(0, Math.min(slug.length(), LONGEST_SLUG)))
-                + "-" + HexFormat.of().formatHex(tail);
+        return (slug.isEmpty() ? "run" : slug.substring(0, Math.min(slug.length(), LONGEST_SLUG))) + "-"
+                + HexFormat.of().formatHex(tail);
     }
 
     private Place openJournal(String key, JournalSettings journalSettings) {

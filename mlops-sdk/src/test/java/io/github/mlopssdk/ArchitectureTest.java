@@ -2,8 +2,11 @@ package io.github.mlopssdk;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +17,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.mlopssdk.mlflow.MlflowClient;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
@@ -93,6 +99,27 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("Platform")
                 .should()
                 .callMethod(Thread.class, "sleep", long.class));
+    }
+
+    @Test
+    void threadsAreMadeWhereTheyAreNamed() {
+        check(noClasses()
+                .that(not(describe(
+                        "own threads",
+                        type -> type.getSimpleName().equals("Platform")
+                                || type.getSimpleName().equals("ProcessEnd")
+                                || type.getSimpleName().equals("JournalSettings"))))
+                .should()
+                .callConstructorWhere(target(owner(assignableTo(Thread.class)))));
+    }
+
+    @Test
+    void valuesAndSeedsTouchNoFile() {
+        check(noClasses()
+                .that(resideInAnyPackage(ROOT + ".model..", ROOT + ".seed.."))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Files.class, FileChannel.class, RandomAccessFile.class));
     }
 
     @Test
