@@ -31,7 +31,7 @@ final class Narrator {
         OUT.println("Report    " + run.directory().resolve("report.html").toUri());
         run.url().ifPresentOrElse(url -> OUT.println("Server    " + url), () -> {
             OUT.println("Server    none; to send runs to one, start it (mlflow server), then");
-            OUT.println("            this run:   mlops sync, or Run.syncAll(Path.of(\".mlops\")) in Java");
+            OUT.println("            this run:   Run.syncAll(Path.of(\".mlops\")) in Java, or see docs/guide/cli.md");
             OUT.println("            next runs:  MLFLOW_TRACKING_URI=http://localhost:5000 mvn -q -Pquickstart");
         });
     }
