@@ -188,6 +188,7 @@ public final class DeliveryLog implements Closeable {
             return;
         }
         closed = true;
+        writeFrames();
         force();
         try {
             file.close();
@@ -197,11 +198,15 @@ public final class DeliveryLog implements Closeable {
     }
 
     private void write(int type) {
-        frames.clear();
-        frames.add(file.header(), lastSeq + 1, type, body);
+        frames.add(file.header(), ++lastSeq, type, body);
+        writeFrames();
+    }
+
+    /** Writes what an earlier, failed attempt left, too: an acknowledgement is worth nothing without the run's id. */
+    private void writeFrames() {
         try {
             file.write(frames.frames());
-            lastSeq++;
+            frames.clear();
         } catch (IOException e) {
             problem = "the delivery's state could not be written: " + e;
         }

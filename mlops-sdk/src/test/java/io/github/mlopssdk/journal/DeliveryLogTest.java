@@ -53,6 +53,23 @@ class DeliveryLogTest {
     }
 
     @Test
+    void writesLaterWhatAFullDiskDidNotTake() {
+        try (DeliveryLog log = DeliveryLog.open(run, settings)) {
+            disk.spaceLeft = 3;
+            create(log);
+            assertThat(log.problem()).isPresent();
+            disk.heal();
+            log.acknowledged(10);
+
+            assertThat(DeliveryLog.read(run)).isEqualTo(new DeliveryState(Optional.of(ON_SERVER), 10, 0, false));
+            disk.spaceLeft = 3;
+            log.ended();
+            disk.heal();
+        }
+        assertThat(DeliveryLog.read(run).ended()).isTrue();
+    }
+
+    @Test
     void startsAgainOnAnotherServer() {
         try (DeliveryLog log = DeliveryLog.open(run, settings)) {
             create(log);
