@@ -13,8 +13,10 @@ public final class KeyRule {
     /** Longest key in code points. */
     public static final int MAX_CODE_POINTS = 250;
 
-    private static final Pattern ALLOWED = Pattern.compile("[/\\w.\\- :]*", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern FORBIDDEN = Pattern.compile("[^/\\w.\\- :]", Pattern.UNICODE_CHARACTER_CLASS);
+    /** Python's {@code \\w} has no combining marks, unlike Java's. */
+    private static final Pattern ALLOWED = Pattern.compile("[/\\p{L}\\p{N}_.\\- :]*");
+
+    private static final Pattern FORBIDDEN = Pattern.compile("[^/\\p{L}\\p{N}_.\\- :]");
 
     private KeyRule() {}
 
@@ -65,7 +67,7 @@ public final class KeyRule {
         if (parts.isEmpty()) {
             return "_";
         }
-        return CodePoints.cut(parts.toString(), MAX_CODE_POINTS).replaceAll("/+$", "");
+        return CodePoints.cut(parts.toString(), MAX_CODE_POINTS).replaceAll("(/\\.{0,2})+$", "");
     }
 
     /** Recognizes most keys without a regular expression: every point that is read back from a journal comes here. */

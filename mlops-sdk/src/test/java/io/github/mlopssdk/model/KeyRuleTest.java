@@ -16,7 +16,10 @@ class KeyRuleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "acc@5", "a%b", "f(x)", "a,b", "a=b", "a\\b", "😀", "/a", "a/", "a//b", "a/../b", "."})
+            strings = {
+                "", " ", "acc@5", "a%b", "f(x)", "a,b", "a=b", "a\\b", "😀", "e\u0301", "/a", "a/", "a//b", "a/../b",
+                "."
+            })
     void refusesWhatServersRefuse(String key) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> KeyRule.check("metric key", key))
@@ -36,6 +39,16 @@ class KeyRuleTest {
 
         assertThat(KeyRule.check("key", KeyRule.repair(odd)))
                 .isEqualTo("日".repeat(Math.min(length - 2, KeyRule.MAX_CODE_POINTS)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.b", "/..", "//b", "/ab"})
+    void repairedKeysAreAcceptedWhereverTheyAreCut(String end) {
+        for (int length = KeyRule.MAX_CODE_POINTS - 5; length <= KeyRule.MAX_CODE_POINTS; length++) {
+            String repaired = KeyRule.repair("k".repeat(length) + end);
+
+            assertThat(KeyRule.check("key", repaired)).isEqualTo(repaired);
+        }
     }
 
     @ParameterizedTest
