@@ -29,6 +29,8 @@ final class HttpClients implements Closeable {
     /** Takes as long as bytes flow. */
     final OkHttpClient transfers;
 
+    private volatile boolean closed;
+
     HttpClients(MlflowSettings settings) {
         Duration timeout = settings.timeout();
         Proxies proxies = settings.proxies();
@@ -45,6 +47,7 @@ final class HttpClients implements Closeable {
                 .eventListener(new Departure.Listener())
                 .proxySelector(proxies)
                 .proxyAuthenticator((route, response) -> tunnel(proxies, route, response.request()))
+                .addInterceptor(this::whileOpen)
                 .addNetworkInterceptor(chain -> viaProxy(proxies, chain));
         TlsSockets.apply(settings.tls(), builder);
         writes = builder.build();
@@ -52,12 +55,21 @@ final class HttpClients implements Closeable {
         transfers = writes.newBuilder().callTimeout(Duration.ZERO).build();
     }
 
-    /** Ends what is under way and closes the connections. */
+    /** Ends what is under way, refuses what comes later and closes the connections. */
     @Override
     public void close() {
+        closed = true;
         writes.dispatcher().cancelAll();
         writes.dispatcher().executorService().shutdown();
         writes.connectionPool().evictAll();
+    }
+
+    /** Asked once a call can be cancelled, so that every call is either cancelled or refused by {@link #close}. */
+    private Response whileOpen(Interceptor.Chain chain) throws IOException {
+        if (closed) {
+            throw new IOException("the client is closed");
+        }
+        return chain.proceed(chain.request());
     }
 
     /** Names the user to a proxy that opens a tunnel to an https server. */

@@ -50,6 +50,14 @@ class MlflowClientTest {
     }
 
     @Test
+    void sendsNothingOnceItIsClosed() {
+        client.close();
+
+        assertThat(failureOfWrite().verdict()).isEqualTo(Verdict.RETRY);
+        assertThat(server.received()).isEmpty();
+    }
+
+    @Test
     void summarizesWebPages() {
         server.answer(502, "<html><head><title>Bad Gateway</title><style>p{}</style></head><p>nginx</p></html>", HTML);
         assertThat(failureOfWrite()).hasMessageEndingWith("answered 502: Bad Gateway nginx");
