@@ -20,9 +20,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,8 @@ public final class RunDelivery implements Closeable {
     private static final Duration PARENT_WAIT = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final int FAILURES_BEFORE_SUSPICION = 6;
+    private static final Set<Problem> RUN_GONE =
+            EnumSet.of(Problem.RUN_DELETED, Problem.EXPERIMENT_DELETED, Problem.NOT_FOUND);
 
     private final MlflowClient client;
     private final RandomGenerator random;
@@ -205,7 +209,7 @@ public final class RunDelivery implements Closeable {
                 replaceFirst(part.withDoubt(Part.Doubt.SOME));
                 return new Progress.Advanced();
             }
-            if (refusesContent(e) || isPoison(e)) {
+            if (refusesContent(part, e) || isPoison(e)) {
                 narrow(e.ambiguous() ? part.withDoubt(Part.Doubt.SOME) : part, e);
                 return new Progress.Advanced();
             }
@@ -213,7 +217,7 @@ public final class RunDelivery implements Closeable {
                 replaceFirst(part.withDoubt(Part.Doubt.ALL_OR_NONE));
             }
         }
-        return switch (e.verdict()) {
+        return switch (verdict(e)) {
             case RETRY -> new Progress.Later(waitAfter(e), Progress.Cause.SERVER, message(e));
             case PAUSE -> new Progress.Later(PAUSE, Progress.Cause.CREDENTIALS, message(e));
             case PERMANENT -> new Progress.Stopped(message(e));
@@ -239,22 +243,38 @@ public final class RunDelivery implements Closeable {
                 .orElseGet(() -> Backoff.DEFAULT.delay(failures, random));
     }
 
-    /** A missing or deleted run would refuse everything alike, so it is no reason to set a record aside. */
-    private static boolean refusesContent(MlflowException e) {
-        return e.verdict() == Verdict.PERMANENT
+    /** A file may be replaced by a newer one just while it is read. */
+    private static Verdict verdict(MlflowException e) {
+        return e.problem() == Problem.LOCAL_FILE ? Verdict.RETRY : e.verdict();
+    }
+
+    /**
+     * A refusal blames what was sent, unless the run itself is gone or deleted. A batch is blamed for a bad request only:
+     * any other refusal would meet every batch.
+     */
+    private static boolean refusesContent(Part part, MlflowException e) {
+        boolean badRequest = e.status() == 400 || e.status() == 413 || e.status() == 422;
+        return verdict(e) == Verdict.PERMANENT
                 && e.problem().concernsRequest()
-                && e.problem() != Problem.RUN_DELETED
-                && e.problem() != Problem.NOT_FOUND;
+                && !RUN_GONE.contains(e.problem())
+                && (badRequest || part.kind() == Part.Kind.SINGLE);
     }
 
-    /** A server that keeps failing on one request while it answers others has been sent something that it cannot take. */
+    /** A server that keeps failing on one request while it takes others has been sent something that it cannot take. */
     private boolean isPoison(MlflowException e) {
-        return failures >= FAILURES_BEFORE_SUSPICION && e.status() == 500 && answers();
+        boolean mayBeTheContent =
+                e.status() == 500 || e.problem() == Problem.LOCAL_FILE || e.problem() == Problem.ARTIFACT_DAMAGED;
+        return failures >= FAILURES_BEFORE_SUSPICION && mayBeTheContent && takesOthers();
     }
 
-    private boolean answers() {
+    /** Writes a tag that the run has already: a server may still answer questions when it can store nothing. */
+    private boolean takesOthers() {
         try {
-            client.runs().get(run().runId());
+            ServerRun now = client.runs().get(run().runId());
+            now.tags().entrySet().stream()
+                    .filter(tag -> tag.getKey().startsWith("mlops."))
+                    .findFirst()
+                    .ifPresent(tag -> client.runs().setTag(now.id(), new Tag(tag.getKey(), tag.getValue())));
             return true;
         } catch (MlflowException e) {
             return false;

@@ -1,5 +1,8 @@
 package io.github.mlopssdk.delivery;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.journal.RemoteRun;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.model.ArtifactFile;
@@ -16,6 +19,7 @@ import java.util.HexFormat;
 /** Sends the records that have a request of their own kind. All of them may be sent again without harm. */
 final class SingleSender {
     private static final String MODEL_HISTORY = "mlflow.log-model.history";
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MlflowClient client;
     private final RemoteRun run;
@@ -80,8 +84,22 @@ final class SingleSender {
     /** The server appends to a tag at every call, so a model that stands there already is not logged again. */
     private void logModel(RunEvent.ModelLogged model) {
         String history = client.runs().get(run.runId()).tags().getOrDefault(MODEL_HISTORY, "");
-        if (!history.contains("\"" + model.artifactPath() + "\"")) {
+        if (!lists(history, model.artifactPath())) {
             client.runs().logModel(run.runId(), model.modelJson());
+        }
+    }
+
+    private static boolean lists(String history, String artifactPath) {
+        try {
+            for (JsonNode model : JSON.readTree(history)) {
+                if (model.path("artifact_path").asText("").equals(artifactPath)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (JsonProcessingException e) {
+            // Cut at the longest tag: a server cannot add to it either.
+            return true;
         }
     }
 }
