@@ -79,6 +79,21 @@ final class ProcessEnd {
             left = List.copyOf(open);
             status = exceptionSeen ? RunStatus.FAILED : RunStatus.KILLED;
         }
-        left.forEach(run -> run.endWith(status));
+        endAtOnce(left, status);
+    }
+
+    /** Ends runs side by side: each may wait seconds for its server, and a sweep may have left hundreds open. */
+    private static void endAtOnce(List<Ending> runs, RunStatus status) {
+        List<Thread> threads = runs.stream()
+                .map(run -> new Thread(() -> run.endWith(status), "mlops-shutdown-run"))
+                .toList();
+        threads.forEach(Thread::start);
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

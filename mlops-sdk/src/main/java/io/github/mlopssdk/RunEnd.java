@@ -78,7 +78,18 @@ final class RunEnd implements ProcessEnd.Ending {
                         RunStatus.FAILED, journalSettings.clock().millis()));
             }
             done.writeReport();
-            redelivery.accept(done.directory());
+            redeliver(done.directory());
+        }
+    }
+
+    /** Sends the correction, while the process lives: its end waits seconds for it, not for a server that hangs. */
+    private void redeliver(Path directory) {
+        Thread sending = Platform.daemons("mlops-correction").newThread(() -> redelivery.accept(directory));
+        sending.start();
+        try {
+            sending.join(AT_SHUTDOWN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

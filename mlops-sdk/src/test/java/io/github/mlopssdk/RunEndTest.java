@@ -1,11 +1,19 @@
 package io.github.mlopssdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.mlopssdk.journal.Journal;
+import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RunSnapshot;
 import io.github.mlopssdk.model.RunStatus;
 import io.github.mlopssdk.report.RunReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +35,30 @@ class RunEndTest {
         RunSnapshot snapshot = RunSnapshot.read(run.directory());
         assertThat(snapshot.status()).isEqualTo(RunStatus.FAILED);
         assertThat(page(run)).content().contains("FAILED", "diverged").doesNotContain("FINISHED");
+    }
+
+    @Test
+    void aServerThatHangsDoesNotKeepAThreadThatDied() throws IOException {
+        var hanging = new CountDownLatch(1);
+        var end = new RunEnd(process, Duration.ZERO, JournalSettings.defaults(), run -> awaitCount(hanging));
+        Path place = Files.createDirectories(directory.resolve("runs/key"));
+        Journal journal = Journal.create(place, JournalSettings.defaults());
+        var run = new JournaledRun("key", place, journal, null, InstantSource.system(), end, name -> start());
+        end.opened(run);
+        run.close();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> end.correctToFailed(new IllegalStateException()));
+
+        hanging.countDown();
+        assertThat(RunSnapshot.read(place).status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    private static void awaitCount(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
