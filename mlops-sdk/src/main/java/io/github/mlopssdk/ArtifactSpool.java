@@ -11,8 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -54,27 +58,39 @@ final class ArtifactSpool {
         }
     }
 
-    /** Makes an empty directory for files that are to be logged from where they are written. */
-    Path newDirectory(String path) throws IOException {
-        Path directory = root.resolve(ArtifactFile.checkPath(path));
-        if (Files.isDirectory(directory)) {
-            for (Path old : filesBelow(directory)) {
-                Files.delete(old);
-            }
-        }
-        return Files.createDirectories(directory);
+    /** Makes an empty directory, in which files are put together until {@link #adopt} takes them. */
+    Path newDirectory() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(root), "new-");
     }
 
-    /** Describes files that were written into {@link #newDirectory}. */
-    List<ArtifactFile> adopt(Path directory) throws IOException {
-        var files = new java.util.ArrayList<ArtifactFile>();
-        for (Path file : filesBelow(directory)) {
+    /** Moves the files of a {@link #newDirectory} to their place, each whole, and deletes what else was there. */
+    List<ArtifactFile> adopt(Path made, String path) throws IOException {
+        Path target = root.resolve(ArtifactFile.checkPath(path));
+        Set<Path> old = new HashSet<>(Files.isDirectory(target) ? filesBelow(target) : List.of());
+        var files = new ArrayList<ArtifactFile>();
+        for (Path file : filesBelow(made)) {
+            Path place = target.resolve(made.relativize(file));
             try (var in = new DigestInputStream(Files.newInputStream(file), sha256())) {
                 in.transferTo(OutputStream.nullOutputStream());
-                files.add(describe(relative(root, file), file, in.getMessageDigest(), true));
+                Files.createDirectories(place.resolve("..").normalize());
+                Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+                files.add(describe(relative(root, place), place, in.getMessageDigest(), true));
             }
+            old.remove(place);
+        }
+        for (Path file : old) {
+            Files.delete(file);
         }
         return files;
+    }
+
+    /** Deletes a {@link #newDirectory} and what is left in it. */
+    static void discard(Path made) throws IOException {
+        try (Stream<Path> tree = Files.walk(made)) {
+            for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     static List<Path> filesBelow(Path directory) throws IOException {

@@ -6,6 +6,7 @@ import io.github.mlopssdk.journal.Owner;
 import io.github.mlopssdk.journal.RunLock;
 import io.github.mlopssdk.journal.RunSnapshot;
 import io.github.mlopssdk.journal.RunStore;
+import io.github.mlopssdk.model.MlopsException;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.RunStatus;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ final class CrashRepair {
                     }
                 }
             }
-        } catch (UncheckedIOException | IllegalStateException e) {
+        } catch (UncheckedIOException | IllegalStateException | MlopsException e) {
             LOG.warn("Run {} could not be examined: {}", runDirectory, e.toString());
         }
     }

@@ -8,7 +8,6 @@ import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RemoteRun;
 import io.github.mlopssdk.mlflow.MlflowClient;
-import io.github.mlopssdk.mlflow.MlflowSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,10 +35,9 @@ final class Delivering {
     static Delivering start(
             Path runDirectory,
             Journal journal,
-            MlflowSettings server,
+            MlflowClient client,
             JournalSettings journalSettings,
             RandomGenerator random) {
-        MlflowClient client = MlflowClient.connect(server);
         var delivery = new RunDelivery(
                 runDirectory, client, true, journalSettings, random, seq -> journal.retire(seq, KEPT_JOURNAL_BYTES));
         var thread = new DeliveryThread(delivery, Platform.daemons("mlops-delivery-" + runDirectory.getFileName()));
@@ -63,12 +61,22 @@ final class Delivering {
         return thread.awaitAcknowledged(seq, timeout, Integer.MAX_VALUE);
     }
 
-    /** Waits for the rest, but not for a server that is away, and ends the thread. */
+    /**
+     * Waits for the rest, but not for a server that is away, and ends the thread. An interrupted thread waits, too: it
+     * was asked to end, which needs the server to know. An interrupt from now on ends the waiting.
+     */
     boolean finish(long seq, Duration timeout) {
-        boolean all = thread.awaitAcknowledged(seq, timeout, ATTEMPTS_AT_CLOSE);
-        client.close();
-        thread.stop(THREAD_END);
-        return all;
+        boolean interrupted = Thread.interrupted();
+        try {
+            boolean all = thread.awaitAcknowledged(seq, timeout, ATTEMPTS_AT_CLOSE);
+            client.close();
+            thread.stop(THREAD_END);
+            return all;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     RunHealth.Delivery activity(boolean closed, long lastSeq) {

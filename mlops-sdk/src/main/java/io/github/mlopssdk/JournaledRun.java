@@ -18,10 +18,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +38,7 @@ final class JournaledRun implements Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournaledRun.class);
     private static final String GOAL_TAG = "mlops.goal.";
+    private static final String GOAL_MET = ".met";
 
     private final String key;
     private final Path directory;
@@ -121,20 +122,23 @@ final class JournaledRun implements Run {
     }
 
     private Run logAll(List<Param> all) {
+        all.forEach(param -> checkUnchanged(param, params.get(param.key())));
         for (Param param : all) {
-            String known = params.get(param.key());
-            if (known != null && !known.equals(param.value())) {
-                throw new IllegalArgumentException("param '" + param.key() + "' is " + known
-                        + " already and cannot become " + param.value()
-                        + "; params never change: use another key, a tag or a metric");
-            }
-        }
-        for (Param param : all) {
-            if (params.put(param.key(), param.value()) == null) {
+            String known = params.putIfAbsent(param.key(), param.value());
+            checkUnchanged(param, known);
+            if (known == null) {
                 journal.append(new RunEvent.ParamLogged(param));
             }
         }
         return this;
+    }
+
+    private static void checkUnchanged(Param param, @Nullable String known) {
+        if (known != null && !known.equals(param.value())) {
+            throw new IllegalArgumentException("param '" + param.key() + "' is " + known
+                    + " already and cannot become " + param.value()
+                    + "; params never change: use another key, a tag or a metric");
+        }
     }
 
     @Override
@@ -210,6 +214,7 @@ final class JournaledRun implements Run {
     @Override
     public Run goal(String metric, Goal goal) {
         metric(metric);
+        KeyRule.check("tag of the metric's goal", GOAL_TAG + metric + GOAL_MET);
         goals.put(metric, goal);
         return setTag(GOAL_TAG + metric, goal);
     }
@@ -229,15 +234,31 @@ final class JournaledRun implements Run {
         }
         String prefix = artifactDirectory.isEmpty() ? "" : ArtifactFile.checkPath(artifactDirectory) + "/";
         return save(() -> {
-            List<Artifact> artifacts = ArtifactSpool.filesBelow(directory).stream()
-                    .map(file -> Artifact.of(file).at(prefix + ArtifactSpool.relative(directory, file)))
-                    .toList();
-            List<ArtifactFile> files = new ArrayList<>();
-            for (Artifact artifact : artifacts) {
-                files.add(spool.take(artifact));
+            for (Path file : ArtifactSpool.filesBelow(directory)) {
+                if (!isRecord(file) || isRecord(directory)) {
+                    save(() -> List.of(takeFound(file, prefix + ArtifactSpool.relative(directory, file))));
+                }
             }
-            return files;
+            return List.of();
         });
+    }
+
+    /** Recognizes the files of all runs: a run that logs the working directory does not log itself. */
+    private boolean isRecord(Path file) {
+        return file.toAbsolutePath().normalize().startsWith(store());
+    }
+
+    private Path store() {
+        return directory.resolve("../..").normalize();
+    }
+
+    /** Takes a file whose name the caller did not choose: one that cannot be taken is no mistake of the caller. */
+    private ArtifactFile takeFound(Path file, String path) throws IOException {
+        try {
+            return spool.take(new Artifact(file, path, true));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     @Override
@@ -255,13 +276,17 @@ final class JournaledRun implements Run {
     public Run logModel(LoggableModel model) {
         String path = ArtifactFile.checkPath(model.artifactPath());
         save(() -> {
-            Path files = spool.newDirectory(path);
-            model.save(files);
-            MlmodelFile description = describe(model);
-            Files.writeString(files.resolve(MlmodelFile.NAME), description.yaml());
-            List<ArtifactFile> saved = spool.adopt(files);
-            saved.forEach(file -> journal.append(new RunEvent.ArtifactLogged(file)));
-            journal.append(new RunEvent.ModelLogged(path, description.json()));
+            Path files = spool.newDirectory();
+            try {
+                model.save(files);
+                MlmodelFile description = describe(model);
+                Files.writeString(files.resolve(MlmodelFile.NAME), description.yaml());
+                List<ArtifactFile> saved = spool.adopt(files, path);
+                saved.forEach(file -> journal.append(new RunEvent.ArtifactLogged(file)));
+                journal.append(new RunEvent.ModelLogged(path, description.json()));
+            } finally {
+                ArtifactSpool.discard(files);
+            }
             return List.of();
         });
         model.registeredName().ifPresent(name -> setTag("mlops.register_as." + path, name));
@@ -298,7 +323,7 @@ final class JournaledRun implements Run {
     private Run save(FileWork work) {
         try {
             work.run().forEach(file -> journal.append(new RunEvent.ArtifactLogged(file)));
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
             unsaved.increment();
             warn("a file could not be recorded: " + e);
         }
@@ -383,13 +408,17 @@ final class JournaledRun implements Run {
     void finish(RunStatus status, Duration timeout) {
         goals.forEach((metric, goal) -> {
             JournaledMetric measured = metrics.get(metric);
-            setTag(GOAL_TAG + metric + ".met", measured != null && goal.isMetBy(measured.last()));
+            setTag(GOAL_TAG + metric + GOAL_MET, measured != null && goal.isMetBy(measured.last()));
         });
         seeds.close();
         journal.append(new RunEvent.Ended(status, clock.millis()));
         journal.force();
-        boolean delivered = delivering == null || delivering.finish(journal.lastSeq(), timeout);
-        journal.close();
+        boolean delivered;
+        try {
+            delivered = delivering == null || delivering.finish(journal.lastSeq(), timeout);
+        } finally {
+            journal.close();
+        }
         writeReport();
         sayWhereItIs(status, delivered);
     }
@@ -407,13 +436,13 @@ final class JournaledRun implements Run {
         RunHealth health = health();
         if (!delivered) {
             LOG.warn(
-                    "Run {} is {} with {} events not delivered ({}); they are safe in {}: send them with"
-                            + " `mlops sync` or Run.syncAll(Path)",
+                    "Run {} is {} with {} events not delivered ({}); they are safe: send them with"
+                            + " `mlops sync {}` or Run.syncAll of that directory",
                     key,
                     status,
                     health.undelivered(),
                     health.problem().orElse("time is up"),
-                    directory);
+                    store());
         }
         if (health.lost() > 0 || health.rejected() > 0) {
             LOG.warn("Run {}: {} events lost, {} rejected by the server", key, health.lost(), health.rejected());

@@ -276,12 +276,13 @@ public interface Run extends AutoCloseable {
     Run logArtifact(Artifact artifact);
 
     /**
-     * Logs all regular files below a directory, without following links to directories.
+     * Logs all regular files below a directory, without following links to directories. A file that cannot be read, or
+     * whose name cannot be stored, is counted in {@link #health()}; the others are logged.
      *
      * @param directory the directory
      * @param artifactDirectory where the files go among the artifacts; empty for the top
      * @return this run
-     * @throws IllegalArgumentException if there is no such directory or a name cannot be stored
+     * @throws IllegalArgumentException if there is no such directory or {@code artifactDirectory} cannot be stored
      */
     Run logArtifacts(Path directory, String artifactDirectory);
 

@@ -4,10 +4,14 @@ import io.github.mlopssdk.delivery.RunOpening;
 import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RunStore;
+import io.github.mlopssdk.mlflow.Experiments;
+import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.mlflow.MlflowSettings;
 import io.github.mlopssdk.mlflow.TrackingUri;
+import io.github.mlopssdk.model.CodePoints;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.Tag;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -52,17 +56,18 @@ final class RunStart {
         String key = KEY_TIME.format(now) + "-" + name;
         JournalSettings journalSettings =
                 JournalSettings.defaults().withDurability(settings.durability).withClock(platform.clock());
-        Place place = openJournal(key, journalSettings);
-        Journal journal = place.journal();
-        journal.append(new RunEvent.Started(
+        Optional<MlflowClient> client = server.map(MlflowClient::connect);
+        var started = new RunEvent.Started(
                 key,
                 experiment,
-                settings.name != null ? settings.name : name,
+                settings.name != null ? CodePoints.cut(CodePoints.wellFormed(settings.name), Tag.MAX_VALUE) : name,
                 now.toEpochMilli(),
                 settings.parentKey,
                 resumedRunId(),
-                tags()));
-        Delivering delivering = server.map(
+                tags());
+        Place place = openJournal(started, journalSettings);
+        Journal journal = place.journal();
+        Delivering delivering = client.map(
                         to -> Delivering.start(place.directory(), journal, to, journalSettings, platform.random()))
                 .orElse(null);
         var end = new RunEnd(
@@ -72,13 +77,7 @@ final class RunStart {
                 directory -> server.ifPresent(
                         to -> new Sync(place.store(), to, platform, journalSettings).runOne(directory)));
         var run = new JournaledRun(
-                key,
-                place.directory(),
-                journal,
-                delivering,
-                platform.clock(),
-                end,
-                childName -> child(key, experiment, childName));
+                key, place.directory(), journal, delivering, platform.clock(), end, childName -> child(key, childName));
         end.opened(run);
         LOG.info("Run {} is recorded in {}", key, place.directory());
         housekeeping(place.store(), journalSettings, key);
@@ -96,14 +95,19 @@ final class RunStart {
     private static void housekeeping(RunStore store, JournalSettings journalSettings, String key) {
         Platform.daemons("mlops-housekeeping")
                 .newThread(() -> {
-                    new CrashRepair(store, journalSettings).repairOthers(key);
-                    store.gc(KEPT_RUNS_BYTES);
+                    try {
+                        new CrashRepair(store, journalSettings).repairOthers(key);
+                        store.gc(KEPT_RUNS_BYTES);
+                    } catch (RuntimeException e) {
+                        LOG.warn("Earlier runs could not be looked after: {}", e.toString());
+                    }
                 })
                 .start();
     }
 
-    private Run child(String parentKey, String experiment, String name) {
-        var child = new RunBuilder(platform).experiment(experiment).name(name);
+    private Run child(String parentKey, String name) {
+        var child = new RunBuilder(platform).name(name);
+        child.experiment = settings.experiment;
         child.parentKey = parentKey;
         child.directory = settings.directory;
         child.server = settings.server;
@@ -132,9 +136,14 @@ final class RunStart {
         if (settings.experiment != null) {
             return settings.experiment;
         }
-        return variable("MLFLOW_EXPERIMENT_NAME")
+        String name = variable("MLFLOW_EXPERIMENT_NAME")
                 .or(() -> experimentId().map(id -> "experiment " + id))
                 .orElse("Default");
+        if (CodePoints.length(name) > Experiments.MAX_NAME) {
+            throw new IllegalArgumentException(
+                    "MLFLOW_EXPERIMENT_NAME must have at most " + Experiments.MAX_NAME + " characters");
+        }
+        return name;
     }
 
     /** The id counts only where no name is given, as in MLflow. */
@@ -172,13 +181,13 @@ final class RunStart {
                 + HexFormat.of().formatHex(tail);
     }
 
-    private Place openJournal(String key, JournalSettings journalSettings) {
+    private Place openJournal(RunEvent.Started started, JournalSettings journalSettings) {
         UncheckedIOException first = null;
         for (Path root : roots()) {
             try {
                 RunStore store = RunStore.at(root);
-                Path directory = store.create(key);
-                Place place = new Place(store, directory, Journal.create(directory, journalSettings));
+                Path directory = store.create(started.runKey());
+                Place place = new Place(store, directory, begin(directory, started, journalSettings));
                 if (first != null) {
                     LOG.warn("{} cannot be written ({}); the run is recorded in {}", roots().get(0), first, directory);
                 }
@@ -194,6 +203,16 @@ final class RunStart {
         throw new IllegalArgumentException(
                 "no directory can be written to record the run; tried " + roots() + ", set MLOPS_DIR to one that can",
                 first);
+    }
+
+    /** Begins a journal with the start of its run, without which nothing in it could be delivered. */
+    private static Journal begin(Path directory, RunEvent.Started started, JournalSettings journalSettings) {
+        Journal journal = Journal.create(directory, journalSettings);
+        if (journal.append(started) < 0) {
+            journal.close();
+            throw new UncheckedIOException(new IOException(journal.problem().orElse("the run's start is not written")));
+        }
+        return journal;
     }
 
     private record Place(RunStore store, Path directory, Journal journal) {}

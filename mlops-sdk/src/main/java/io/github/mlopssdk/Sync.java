@@ -11,6 +11,7 @@ import io.github.mlopssdk.journal.RunLock;
 import io.github.mlopssdk.journal.RunStore;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.mlflow.MlflowSettings;
+import io.github.mlopssdk.model.MlopsException;
 import io.github.mlopssdk.model.RunEvent;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -59,8 +60,9 @@ final class Sync {
                         ? entry(run, Outcome.UP_TO_DATE, 0, "")
                         : deliver(held.directory());
             }
-        } catch (UncheckedIOException | IllegalStateException e) {
-            return entry(run, Outcome.INCOMPLETE, 0, String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException | MlopsException e) {
+            return new SyncReport.Entry(
+                    String.valueOf(run.getFileName()), Outcome.INCOMPLETE, 0, 0, String.valueOf(e.getMessage()));
         }
     }
 
@@ -141,7 +143,7 @@ final class Sync {
             return first != null && first.event() instanceof RunEvent.Started started
                     ? Optional.ofNullable(started.parentKey())
                     : Optional.empty();
-        } catch (UncheckedIOException | IllegalStateException e) {
+        } catch (UncheckedIOException | IllegalStateException | MlopsException e) {
             return Optional.empty();
         }
     }

@@ -2,6 +2,7 @@ package io.github.mlopssdk.delivery;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -15,7 +16,7 @@ public final class DeliveryThread {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryThread.class);
     private static final Duration POLL = Duration.ofMillis(250);
 
-    /** How long refused credentials are left alone while somebody waits for the delivery. */
+    /** Pause after the first failure, and after refused credentials, while somebody waits for the delivery. */
     private static final Duration HURRY = Duration.ofSeconds(1);
 
     private final RunDelivery delivery;
@@ -76,7 +77,7 @@ public final class DeliveryThread {
             failedAttempts = 0;
             waiting++;
             wake();
-            long left = timeout.toNanos();
+            long left = TimeUnit.NANOSECONDS.convert(timeout);
             while (delivery.state().acknowledgedSeq() < seq) {
                 if (left <= 0 || finished || last instanceof Progress.Stopped || failedAttempts >= attempts) {
                     return false;
@@ -150,7 +151,7 @@ public final class DeliveryThread {
             long nanos = 0;
             if (progress instanceof Progress.Later later) {
                 failedAttempts += isTrouble(later) ? 1 : 0;
-                boolean hurry = waiting > 0 && later.cause() == Progress.Cause.CREDENTIALS;
+                boolean hurry = waiting > 0 && (failedAttempts <= 1 || later.cause() == Progress.Cause.CREDENTIALS);
                 nanos = Math.min(later.delay().toNanos(), hurry ? HURRY.toNanos() : Long.MAX_VALUE);
             } else if (progress instanceof Progress.Idle) {
                 nanos = POLL.toNanos();

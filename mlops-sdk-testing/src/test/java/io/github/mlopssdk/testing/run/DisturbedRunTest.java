@@ -7,6 +7,7 @@ import io.github.mlopssdk.Artifact;
 import io.github.mlopssdk.Run;
 import io.github.mlopssdk.RunHealth;
 import io.github.mlopssdk.testing.tracking.Fault;
+import io.github.mlopssdk.testing.tracking.Gate;
 import io.github.mlopssdk.testing.tracking.RecordedRequest;
 import io.github.mlopssdk.testing.tracking.TrackedRun;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
@@ -226,6 +227,8 @@ class DisturbedRunTest {
 
     @Test
     void keepsLoggingOnAnInterruptedThread() {
+        var gate = new Gate();
+        server.inject(new Fault.HoldRequest(gate), 1, to("/runs/log-batch"));
         try (Run run = start()) {
             Thread.currentThread().interrupt();
             for (int step = 0; step < 10; step++) {
@@ -233,6 +236,7 @@ class DisturbedRunTest {
             }
             assertThat(run.flush(LONG)).isFalse();
             assertThat(Thread.interrupted()).isTrue();
+            gate.open();
             assertThat(run.flush(LONG)).isTrue();
             assertThat(run.health().lost()).isZero();
         }
