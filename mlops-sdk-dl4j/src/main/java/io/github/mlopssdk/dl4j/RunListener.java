@@ -81,10 +81,9 @@ public final class RunListener extends BaseTrainingListener {
 
     @Override
     public void onEpochEnd(Model model) {
-        Network network = Network.of(model);
-        guarded(() -> metrics.epochEnded(network.epoch()));
+        guarded(() -> metrics.epochEnded(Network.of(model).epoch()));
         for (Evaluator evaluator : evaluators) {
-            guarded(() -> evaluator.evaluate(network, run));
+            guarded(() -> evaluator.evaluate(Network.of(model), run));
         }
     }
 
