@@ -2,22 +2,33 @@ package io.github.mlopssdk;
 
 import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.journal.MetricKey;
+import java.util.function.DoubleConsumer;
 
 /** A metric whose values go to a journal. Thread-safe. */
 final class JournaledMetric implements Metric {
     private final Journal journal;
     private final MetricKey key;
+    private final DoubleConsumer onMapped;
     private volatile double last = Double.NaN;
 
-    JournaledMetric(Journal journal, MetricKey key) {
+    /**
+     * Creates the metric.
+     *
+     * @param onMapped told of values that MLflow stores as others
+     */
+    JournaledMetric(Journal journal, MetricKey key, DoubleConsumer onMapped) {
         this.journal = journal;
         this.key = key;
+        this.onMapped = onMapped;
     }
 
     @Override
     public void log(double value, long step) {
         journal.append(key, value, step);
         last = value;
+        if (Double.isInfinite(value) || (value == 0 && 1 / value < 0)) {
+            onMapped.accept(value);
+        }
     }
 
     /** Returns the value of the latest call, NaN before the first. */

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,6 +54,7 @@ final class JournaledRun implements Run {
     private final Map<String, String> params = new ConcurrentHashMap<>();
     private final Map<String, JournaledMetric> metrics = new ConcurrentHashMap<>();
     private final Map<String, Goal> goals = new ConcurrentHashMap<>();
+    private final AtomicBoolean mappingIsKnown = new AtomicBoolean();
     private final LongAdder adjusted = new LongAdder();
     private final LongAdder unsaved = new LongAdder();
     private volatile Optional<String> trouble = Optional.empty();
@@ -160,7 +162,16 @@ final class JournaledRun implements Run {
     @Override
     public Metric metric(String key) {
         return metrics.computeIfAbsent(
-                KeyRule.check("metric key", key), name -> new JournaledMetric(journal, journal.metricKey(name)));
+                KeyRule.check("metric key", key),
+                name -> new JournaledMetric(journal, journal.metricKey(name), this::warnOfMapping));
+    }
+
+    private void warnOfMapping(double value) {
+        if (!mappingIsKnown.getAndSet(true)) {
+            LOG.warn(
+                    "MLflow stores ±Infinity as ±1.797e308 and -0.0 as 0.0; the journal keeps what was logged: {}",
+                    value);
+        }
     }
 
     private JournaledMetric repairedMetric(String key) {
@@ -169,8 +180,8 @@ final class JournaledRun implements Run {
             adjusted.increment();
             warn("metric key '" + key + "' is recorded as '" + valid + "', since no server takes it as it is");
         }
-        JournaledMetric metric =
-                metrics.computeIfAbsent(valid, name -> new JournaledMetric(journal, journal.metricKey(name)));
+        JournaledMetric metric = metrics.computeIfAbsent(
+                valid, name -> new JournaledMetric(journal, journal.metricKey(name), this::warnOfMapping));
         metrics.put(key, metric);
         return metric;
     }

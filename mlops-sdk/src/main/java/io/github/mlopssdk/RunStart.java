@@ -80,7 +80,9 @@ final class RunStart {
                 key, place.directory(), journal, delivering, platform.clock(), end, childName -> child(key, childName));
         end.opened(run);
         LOG.info("Run {} is recorded in {}", key, place.directory());
-        housekeeping(place.store(), journalSettings, key);
+        if (settings.parentKey == null) {
+            housekeeping(place.store(), journalSettings, key);
+        }
         return run;
     }
 

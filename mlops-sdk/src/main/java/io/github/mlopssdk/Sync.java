@@ -5,14 +5,12 @@ import io.github.mlopssdk.delivery.Progress;
 import io.github.mlopssdk.delivery.RunDelivery;
 import io.github.mlopssdk.journal.DeliveryLog;
 import io.github.mlopssdk.journal.JournalReader;
-import io.github.mlopssdk.journal.JournalRecord;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RunLock;
 import io.github.mlopssdk.journal.RunStore;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.mlflow.MlflowSettings;
 import io.github.mlopssdk.model.MlopsException;
-import io.github.mlopssdk.model.RunEvent;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,18 +131,7 @@ final class Sync {
         if (run == null || ordered.containsKey(key)) {
             return;
         }
-        parentKey(run).ifPresent(parent -> addAfterParent(parent, byKey, ordered));
+        RunStore.parentKey(run).ifPresent(parent -> addAfterParent(parent, byKey, ordered));
         ordered.put(key, run);
-    }
-
-    private static Optional<String> parentKey(Path run) {
-        try (JournalReader reader = JournalReader.open(run, 0)) {
-            JournalRecord first = reader.next();
-            return first != null && first.event() instanceof RunEvent.Started started
-                    ? Optional.ofNullable(started.parentKey())
-                    : Optional.empty();
-        } catch (UncheckedIOException | IllegalStateException | MlopsException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The append side of a run's journal, one per open run. Thread-safe: events of one thread keep their order.
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * by {@link #problem()}, and the journal goes on as soon as the disk does.
  */
 public final class Journal implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
     private final RunLock lock;
     private final JournalSettings settings;
     private final ForceLoop forceLoop;
@@ -324,8 +328,11 @@ public final class Journal implements Closeable {
         return lastSeq.incrementAndGet();
     }
 
+    /** Warns once: a full disk would fill the log as well. */
     private long lose(String cause) {
-        lost.incrementAndGet();
+        if (lost.getAndIncrement() == 0) {
+            LOG.warn("Calls are no longer recorded in {}, only counted: {}", lock.directory(), cause);
+        }
         problem = cause;
         return -1;
     }

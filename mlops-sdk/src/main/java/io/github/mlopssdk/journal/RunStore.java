@@ -1,5 +1,6 @@
 package io.github.mlopssdk.journal;
 
+import io.github.mlopssdk.model.RunEvent;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -99,16 +103,45 @@ public final class RunStore {
         runs().forEach(run -> sizes.put(name(run), size(run)));
         long total = sizes.values().stream().mapToLong(Long::longValue).sum();
         var deleted = new ArrayList<String>();
+        Set<String> awaited = total <= maxBytes ? Set.of() : parentsOfUndelivered();
         for (Map.Entry<String, Long> run : sizes.entrySet()) {
             if (total <= maxBytes) {
                 break;
             }
-            if (isDelivered(run(run.getKey())) && remove(run.getKey())) {
+            if (!awaited.contains(run.getKey()) && isDelivered(run(run.getKey())) && remove(run.getKey())) {
                 deleted.add(run.getKey());
                 total -= run.getValue();
             }
         }
         return deleted;
+    }
+
+    /** A child that has not been sent yet looks into its parent's directory for the parent's id. */
+    private Set<String> parentsOfUndelivered() {
+        var parents = new HashSet<String>();
+        for (Path run : runs()) {
+            if (!isDelivered(run)) {
+                parentKey(run).ifPresent(parents::add);
+            }
+        }
+        return parents;
+    }
+
+    /**
+     * Tells whose child a run is.
+     *
+     * @param run the run's directory
+     * @return the parent's key, or empty if the run has none or cannot be read
+     */
+    public static Optional<String> parentKey(Path run) {
+        try (JournalReader reader = JournalReader.open(run, 0)) {
+            JournalRecord first = reader.next();
+            return first != null && first.event() instanceof RunEvent.Started started
+                    ? Optional.ofNullable(started.parentKey())
+                    : Optional.empty();
+        } catch (UncheckedIOException | UnsupportedJournalException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isDelivered(Path run) {
