@@ -24,11 +24,13 @@ record ChildProcess(int exitCode, String output) {
     static ChildProcess run(Path directory, List<String> command) throws IOException, InterruptedException {
         Path log = Files.createTempFile("child", ".log");
         try {
-            Process process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            // A user's first run knows nothing of this build's settings.
+            builder.environment().keySet().removeIf(name -> name.startsWith("MLOPS_") || name.startsWith("MLFLOW_"));
+            Process process = builder.start();
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 throw new IllegalStateException(command + " did not end:\n" + Files.readString(log, UTF_8));
