@@ -105,8 +105,8 @@ final class ExperimentRoutes {
         List<StoredExperiment> found = store.experiments().stream()
                 .filter(experiment -> scope.includes(experiment.active))
                 .filter(experiment -> filter.matches(new ExperimentFields(experiment)))
-                .sorted(Comparator.comparing((StoredExperiment e) -> e.updateTime)
-                        .thenComparing(e -> Long.parseLong(e.id))
+                .sorted(Comparator.comparingLong((StoredExperiment e) -> e.updateTime)
+                        .thenComparingLong(e -> Long.parseLong(e.id))
                         .reversed())
                 .toList();
         Page<StoredExperiment> page = Page.of(found, sent.integer("max_results"), sent.text("page_token"));

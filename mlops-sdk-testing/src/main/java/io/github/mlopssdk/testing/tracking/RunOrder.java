@@ -14,12 +14,12 @@ final class RunOrder {
     private RunOrder() {}
 
     static Comparator<StoredRun> of(List<String> clauses) {
-        Comparator<StoredRun> order = Comparator.comparing(run -> 0);
+        Comparator<StoredRun> order = Comparator.comparingInt(run -> 0);
         for (String text : clauses) {
             order = order.thenComparing(clause(text));
         }
-        return order.thenComparing(
-                        Comparator.comparing((StoredRun run) -> run.startTime).reversed())
+        return order.thenComparing(Comparator.comparingLong((StoredRun run) -> run.startTime)
+                        .reversed())
                 .thenComparing(run -> run.id);
     }
 
