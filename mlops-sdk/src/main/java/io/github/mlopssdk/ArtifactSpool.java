@@ -1,20 +1,18 @@
 package io.github.mlopssdk;
 
 import io.github.mlopssdk.model.ArtifactFile;
+import io.github.mlopssdk.model.Sha256;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,10 +34,7 @@ final class ArtifactSpool {
         }
         if (!artifact.copied()) {
             Path file = artifact.file().toAbsolutePath();
-            try (var in = new DigestInputStream(Files.newInputStream(file), sha256())) {
-                in.transferTo(OutputStream.nullOutputStream());
-                return describe(artifact.path(), file, in.getMessageDigest(), false);
-            }
+            return describe(artifact.path(), file, digest(file), false);
         }
         try (InputStream in = Files.newInputStream(artifact.file())) {
             return copy(in, artifact.path());
@@ -47,7 +42,7 @@ final class ArtifactSpool {
     }
 
     ArtifactFile text(String text, String path) throws IOException {
-        return copy(new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), path);
+        return copy(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), path);
     }
 
     static String json(Object value) {
@@ -70,12 +65,10 @@ final class ArtifactSpool {
         var files = new ArrayList<ArtifactFile>();
         for (Path file : filesBelow(made)) {
             Path place = target.resolve(made.relativize(file));
-            try (var in = new DigestInputStream(Files.newInputStream(file), sha256())) {
-                in.transferTo(OutputStream.nullOutputStream());
-                Files.createDirectories(place.resolve("..").normalize());
-                Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
-                files.add(describe(relative(root, place), place, in.getMessageDigest(), true));
-            }
+            String sha256 = digest(file);
+            Files.createDirectories(place.resolve("..").normalize());
+            Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+            files.add(describe(relative(root, place), place, sha256, true));
             old.remove(place);
         }
         for (Path file : old) {
@@ -111,31 +104,23 @@ final class ArtifactSpool {
         Path parent = target.getParent();
         Files.createDirectories(parent == null ? root : parent);
         Path part = Files.createTempFile(root, "copy-", ".part");
-        try (var in = new DigestInputStream(content, sha256())) {
+        try (var in = new DigestInputStream(content, Sha256.begin())) {
             Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
             Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            return describe(path, target, in.getMessageDigest(), true);
+            return describe(path, target, Sha256.hex(in.getMessageDigest()), true);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    private static ArtifactFile describe(String path, Path file, MessageDigest digest, boolean snapshot)
-            throws IOException {
-        return new ArtifactFile(
-                path,
-                file,
-                Files.size(file),
-                Files.getLastModifiedTime(file).toMillis(),
-                HexFormat.of().formatHex(digest.digest()),
-                snapshot);
+    private static String digest(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Sha256.of(in);
+        }
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    private static ArtifactFile describe(String path, Path file, String sha256, boolean snapshot) throws IOException {
+        return new ArtifactFile(
+                path, file, Files.size(file), Files.getLastModifiedTime(file).toMillis(), sha256, snapshot);
     }
 }

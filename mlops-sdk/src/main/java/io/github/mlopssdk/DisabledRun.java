@@ -4,38 +4,60 @@ import io.github.mlopssdk.model.DatasetInput;
 import io.github.mlopssdk.model.Goal;
 import io.github.mlopssdk.model.LoggableModel;
 import io.github.mlopssdk.model.RunStatus;
+import io.github.mlopssdk.seed.Determinism;
 import io.github.mlopssdk.seed.SeedReport;
+import io.github.mlopssdk.seed.SeedScope;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /**
  * A run that records nothing ({@code MLOPS_DISABLED=true}). It still seeds: a training must not change its numbers
  * because nobody is watching. Thread-safe.
  */
 final class DisabledRun implements Run {
-    private final RunSeeds seeds = new RunSeeds();
+    private final Supplier<RunSeeds> newSeeds;
+    private final RunSeeds seeds;
+
+    DisabledRun(Supplier<RunSeeds> newSeeds) {
+        this.newSeeds = newSeeds;
+        this.seeds = newSeeds.get();
+    }
 
     @Override
-    public Run seedAll(long seed) {
-        seeds.seedAll(seed);
+    public Run seedAll() {
+        seeds.seedAll(Determinism.SEEDED);
         return this;
     }
 
     @Override
-    public long seedFor(String name) {
-        return seeds.seedFor(name);
+    public Run seedAll(long seed, Determinism level) {
+        seeds.seedAll(seed, level);
+        return this;
     }
 
     @Override
-    public Optional<SeedReport> seedReport() {
+    public SeedScope seeds(String name) {
+        return seeds.scope(name);
+    }
+
+    @Override
+    public ExecutorService seeded(ExecutorService executor) {
+        return seeds.seeded(executor, this::reportSeed);
+    }
+
+    @Override
+    public SeedReport seedReport() {
         return seeds.report();
     }
 
     @Override
     public Run reportSeed(SeedReport.Entry source) {
+        seeds.add(source);
         return this;
     }
 
@@ -126,7 +148,7 @@ final class DisabledRun implements Run {
 
     @Override
     public Run child(String name) {
-        return new DisabledRun();
+        return new DisabledRun(newSeeds);
     }
 
     @Override

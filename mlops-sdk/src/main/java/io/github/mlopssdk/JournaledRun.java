@@ -13,7 +13,9 @@ import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.RunStatus;
 import io.github.mlopssdk.model.Tag;
 import io.github.mlopssdk.report.RunReport;
+import io.github.mlopssdk.seed.Determinism;
 import io.github.mlopssdk.seed.SeedReport;
+import io.github.mlopssdk.seed.SeedScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,19 +29,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A run that is recorded in a journal and, if there is a server, delivered from it. Thread-safe. */
 final class JournaledRun implements Run {
-    static final String SEED_REPORT = "mlops/seed-report.json";
-
     private static final Logger LOG = LoggerFactory.getLogger(JournaledRun.class);
-    private static final String GOAL_TAG = "mlops.goal.";
-    private static final String GOAL_MET = ".met";
+
+    private static final String SEED_TAG = "mlops.seed";
 
     private final String key;
     private final Path directory;
@@ -49,7 +52,7 @@ final class JournaledRun implements Run {
     private final RunEnd end;
     private final ChildStart children;
     private final ArtifactSpool spool;
-    private final RunSeeds seeds = new RunSeeds();
+    private final RunSeeds seeds;
 
     private final Map<String, String> params = new ConcurrentHashMap<>();
     private final Map<String, JournaledMetric> metrics = new ConcurrentHashMap<>();
@@ -66,7 +69,8 @@ final class JournaledRun implements Run {
             @Nullable Delivering delivering,
             InstantSource clock,
             RunEnd end,
-            ChildStart children) {
+            ChildStart children,
+            Function<Consumer<SeedScope>, RunSeeds> seeds) {
         this.key = key;
         this.directory = directory;
         this.journal = journal;
@@ -75,6 +79,7 @@ final class JournaledRun implements Run {
         this.end = end;
         this.children = children;
         this.spool = new ArtifactSpool(directory);
+        this.seeds = seeds.apply(drawn -> setTag(SEED_TAG, drawn.root()));
     }
 
     /** Starts children of a run. */
@@ -84,25 +89,38 @@ final class JournaledRun implements Run {
     }
 
     @Override
-    public Run seedAll(long seed) {
-        SeedReport report = seeds.seedAll(seed);
-        LOG.info("{}", report.summary());
-        return setTag("mlops.seed", seed).logJson(report, SEED_REPORT);
+    public Run seedAll() {
+        return record(seeds.seedAll(Determinism.SEEDED));
     }
 
     @Override
-    public long seedFor(String name) {
-        return seeds.seedFor(name);
+    public Run seedAll(long seed, Determinism level) {
+        return record(seeds.seedAll(seed, level));
+    }
+
+    private Run record(SeedReport report) {
+        LOG.info("{}: run.seedReport()", report.summary());
+        return setTag(SEED_TAG, report.rootSeed()).logJson(report, SeedReport.ARTIFACT);
     }
 
     @Override
-    public Optional<SeedReport> seedReport() {
+    public SeedScope seeds(String name) {
+        return seeds.scope(name);
+    }
+
+    @Override
+    public ExecutorService seeded(ExecutorService executor) {
+        return seeds.seeded(executor, this::reportSeed);
+    }
+
+    @Override
+    public SeedReport seedReport() {
         return seeds.report();
     }
 
     @Override
     public Run reportSeed(SeedReport.Entry source) {
-        seeds.add(source).ifPresent(report -> logJson(report, SEED_REPORT));
+        seeds.add(source).ifPresent(report -> logJson(report, SeedReport.ARTIFACT));
         return this;
     }
 
@@ -161,9 +179,12 @@ final class JournaledRun implements Run {
 
     @Override
     public Metric metric(String key) {
+        return valid(KeyRule.check("metric key", key));
+    }
+
+    private JournaledMetric valid(String key) {
         return metrics.computeIfAbsent(
-                KeyRule.check("metric key", key),
-                name -> new JournaledMetric(journal, journal.metricKey(name), this::warnOfMapping));
+                key, name -> new JournaledMetric(journal, journal.metricKey(name), this::warnOfMapping));
     }
 
     private void warnOfMapping(double value) {
@@ -175,13 +196,12 @@ final class JournaledRun implements Run {
     }
 
     private JournaledMetric repairedMetric(String key) {
-        String valid = KeyRule.repair(key);
-        if (!valid.equals(key)) {
+        String repaired = KeyRule.repair(key);
+        if (!repaired.equals(key)) {
             adjusted.increment();
-            warn("metric key '" + key + "' is recorded as '" + valid + "', since no server takes it as it is");
+            warn("metric key '" + key + "' is recorded as '" + repaired + "', since no server takes it as it is");
         }
-        JournaledMetric metric = metrics.computeIfAbsent(
-                valid, name -> new JournaledMetric(journal, journal.metricKey(name), this::warnOfMapping));
+        JournaledMetric metric = valid(repaired);
         metrics.put(key, metric);
         return metric;
     }
@@ -225,9 +245,9 @@ final class JournaledRun implements Run {
     @Override
     public Run goal(String metric, Goal goal) {
         metric(metric);
-        KeyRule.check("tag of the metric's goal", GOAL_TAG + metric + GOAL_MET);
+        KeyRule.check("tag of the metric's goal", Goal.TAG + metric + Goal.MET);
         goals.put(metric, goal);
-        return setTag(GOAL_TAG + metric, goal);
+        return setTag(Goal.TAG + metric, goal);
     }
 
     @Override
@@ -235,7 +255,7 @@ final class JournaledRun implements Run {
         if (!Files.isRegularFile(artifact.file())) {
             throw new IllegalArgumentException("file does not exist or is no regular file: " + artifact.file());
         }
-        return save(() -> List.of(spool.take(artifact)));
+        return save(() -> record(spool.take(artifact)));
     }
 
     @Override
@@ -247,10 +267,9 @@ final class JournaledRun implements Run {
         return save(() -> {
             for (Path file : ArtifactSpool.filesBelow(directory)) {
                 if (!isRecord(file) || isRecord(directory)) {
-                    save(() -> List.of(takeFound(file, prefix + ArtifactSpool.relative(directory, file))));
+                    save(() -> record(takeFound(file, prefix + ArtifactSpool.relative(directory, file))));
                 }
             }
-            return List.of();
         });
     }
 
@@ -275,7 +294,7 @@ final class JournaledRun implements Run {
     @Override
     public Run logText(String text, String artifactPath) {
         ArtifactFile.checkPath(artifactPath);
-        return save(() -> List.of(spool.text(text, artifactPath)));
+        return save(() -> record(spool.text(text, artifactPath)));
     }
 
     @Override
@@ -292,13 +311,11 @@ final class JournaledRun implements Run {
                 model.save(files);
                 MlmodelFile description = describe(model);
                 Files.writeString(files.resolve(MlmodelFile.NAME), description.yaml());
-                List<ArtifactFile> saved = spool.adopt(files, path);
-                saved.forEach(file -> journal.append(new RunEvent.ArtifactLogged(file)));
+                spool.adopt(files, path).forEach(this::record);
                 journal.append(new RunEvent.ModelLogged(path, description.json()));
             } finally {
                 ArtifactSpool.discard(files);
             }
-            return List.of();
         });
         model.registeredName().ifPresent(name -> setTag("mlops.register_as." + path, name));
         return this;
@@ -328,17 +345,21 @@ final class JournaledRun implements Run {
 
     /** Work on files of the run, whose failure is counted rather than thrown. */
     private interface FileWork {
-        List<ArtifactFile> run() throws IOException;
+        void run() throws IOException;
     }
 
     private Run save(FileWork work) {
         try {
-            work.run().forEach(file -> journal.append(new RunEvent.ArtifactLogged(file)));
+            work.run();
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
             unsaved.increment();
             warn("a file could not be recorded: " + e);
         }
         return this;
+    }
+
+    private void record(ArtifactFile file) {
+        journal.append(new RunEvent.ArtifactLogged(file));
     }
 
     private void warn(String text) {
@@ -419,7 +440,7 @@ final class JournaledRun implements Run {
     void finish(RunStatus status, Duration timeout) {
         goals.forEach((metric, goal) -> {
             JournaledMetric measured = metrics.get(metric);
-            setTag(GOAL_TAG + metric + GOAL_MET, measured != null && goal.isMetBy(measured.last()));
+            setTag(Goal.TAG + metric + Goal.MET, measured != null && goal.isMetBy(measured.last()));
         });
         seeds.close();
         journal.append(new RunEvent.Ended(status, clock.millis()));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Gives every run its right status when the process ends without closing it, or when an exception escapes a thread that
@@ -14,7 +15,10 @@ import java.util.Map;
  * user has set is left alone; without one, a handler is set that prints what the JVM would have printed.
  */
 final class ProcessEnd {
-    private static final ProcessEnd PROCESS = new ProcessEnd();
+    private static final ProcessEnd PROCESS = new ProcessEnd(ProcessEnd::hookIntoProcess);
+
+    /** Has this object told of the process's end; called when the first run opens. */
+    private final Consumer<ProcessEnd> hooks;
 
     /** Open runs, in the order of their start. Guarded by this object's monitor, as are the fields below. */
     private final List<Ending> open = new ArrayList<>();
@@ -23,7 +27,9 @@ final class ProcessEnd {
     private boolean hooked;
     private boolean exceptionSeen;
 
-    ProcessEnd() {}
+    ProcessEnd(Consumer<ProcessEnd> hooks) {
+        this.hooks = hooks;
+    }
 
     /** A run as the end of the process sees it. */
     interface Ending {
@@ -35,19 +41,21 @@ final class ProcessEnd {
     }
 
     static ProcessEnd ofThisProcess() {
-        synchronized (PROCESS) {
-            if (!PROCESS.hooked) {
-                PROCESS.hooked = true;
-                Runtime.getRuntime().addShutdownHook(new Thread(PROCESS::shutDown, "mlops-shutdown"));
-                if (Thread.getDefaultUncaughtExceptionHandler() == null) {
-                    Thread.setDefaultUncaughtExceptionHandler(PROCESS::uncaught);
-                }
-            }
-        }
         return PROCESS;
     }
 
+    private static void hookIntoProcess(ProcessEnd process) {
+        Runtime.getRuntime().addShutdownHook(new Thread(process::shutDown, "mlops-shutdown"));
+        if (Thread.getDefaultUncaughtExceptionHandler() == null) {
+            Thread.setDefaultUncaughtExceptionHandler(process::uncaught);
+        }
+    }
+
     synchronized void opened(Ending run) {
+        if (!hooked) {
+            hooked = true;
+            hooks.accept(this);
+        }
         open.add(run);
     }
 
@@ -60,6 +68,7 @@ final class ProcessEnd {
     }
 
     void uncaught(Thread thread, Throwable cause) {
+        // The words of the JVM's own last resort, which a default handler takes the place of.
         System.err.print("Exception in thread \"" + thread.getName() + "\" ");
         cause.printStackTrace();
         Ending closedHere;

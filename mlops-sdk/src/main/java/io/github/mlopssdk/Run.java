@@ -5,12 +5,16 @@ import io.github.mlopssdk.model.DatasetInput;
 import io.github.mlopssdk.model.Goal;
 import io.github.mlopssdk.model.LoggableModel;
 import io.github.mlopssdk.model.RunStatus;
+import io.github.mlopssdk.seed.Determinism;
 import io.github.mlopssdk.seed.SeedReport;
+import io.github.mlopssdk.seed.SeedScope;
+import io.github.mlopssdk.seed.SeedStreams;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 
 /**
  * One recorded training: its params, metrics, tags, files and models.
@@ -29,7 +33,7 @@ import java.util.Optional;
  *
  * <p>Thread-safe. Calls after {@link #close()} are counted as lost and otherwise ignored.
  */
-public interface Run extends AutoCloseable {
+public interface Run extends SeedStreams, AutoCloseable {
 
     /**
      * Starts a run in the experiment that {@code MLFLOW_EXPERIMENT_NAME} or {@code MLFLOW_EXPERIMENT_ID} names, else in
@@ -102,27 +106,51 @@ public interface Run extends AutoCloseable {
 
     /**
      * Seeds every source of randomness that can be found and logs a report of what was seeded and what could not be.
+     * Call it first thing: what a library has drawn before cannot be undone.
      *
      * @param seed root of all seeds; any long, 0 included
      * @return this run
+     * @throws io.github.mlopssdk.seed.UnseededException if the builder asked for {@code STRICT} and a source stays open
      */
-    Run seedAll(long seed);
+    default Run seedAll(long seed) {
+        return seedAll(seed, Determinism.SEEDED);
+    }
 
     /**
-     * Derives the seed of one named consumer from the root seed; equal names give equal seeds.
+     * Seeds with a root that nobody has to choose: the one that a parent process has handed down
+     * ({@link SeedScope#environment}), else a drawn one, which is recorded.
      *
-     * @param name what the seed is for, such as {@code "network"}
-     * @return a well-mixed seed, never 0
-     * @throws IllegalStateException before {@link #seedAll}
+     * @return this run
+     * @throws io.github.mlopssdk.seed.UnseededException as {@link #seedAll(long)}
      */
-    long seedFor(String name);
+    Run seedAll();
+
+    /**
+     * Seeds every source and pins what else changes numbers.
+     *
+     * @param seed root of all seeds
+     * @param level how equal runs shall be
+     * @return this run
+     * @throws io.github.mlopssdk.seed.UnseededException as {@link #seedAll(long)}
+     */
+    Run seedAll(long seed, Determinism level);
+
+    /**
+     * Gives every task of an executor a stream of its own, keyed by the order in which tasks are submitted. In a task,
+     * {@link SeedScope#current()} tells it. Results are equal for any number of worker threads as long as one thread
+     * submits; a second one is reported.
+     *
+     * @param executor what runs the tasks; closing the wrapper shuts it down
+     * @return the wrapper
+     */
+    ExecutorService seeded(ExecutorService executor);
 
     /**
      * Tells what {@link #seedAll} did, source by source.
      *
-     * @return the report, or empty before {@code seedAll}
+     * @return the report; without entries before {@code seedAll}
      */
-    Optional<SeedReport> seedReport();
+    SeedReport seedReport();
 
     /**
      * Adds findings about randomness that became visible later, such as a network seeded by the clock, to the report.

@@ -4,6 +4,7 @@ import io.github.mlopssdk.mlflow.MlflowSettings;
 import io.github.mlopssdk.mlflow.TrackingUri;
 import io.github.mlopssdk.model.Durability;
 import io.github.mlopssdk.model.Tag;
+import io.github.mlopssdk.seed.Strictness;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class RunBuilder {
     boolean offline;
     Durability durability = Durability.WRITE;
     Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
+    Strictness strictness = Strictness.WARN;
 
     RunBuilder() {
         this(Platform.current());
@@ -165,6 +167,17 @@ public final class RunBuilder {
             throw new IllegalArgumentException("timeout must not be negative: " + timeout);
         }
         this.closeTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * Chooses what {@link Run#seedAll} does when it could not seed everything.
+     *
+     * @param strictness by default {@link Strictness#WARN}
+     * @return this builder
+     */
+    public RunBuilder strictness(Strictness strictness) {
+        this.strictness = strictness;
         return this;
     }
 

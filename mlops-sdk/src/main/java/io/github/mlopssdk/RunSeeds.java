@@ -1,45 +1,121 @@
 package io.github.mlopssdk;
 
-import io.github.mlopssdk.seed.RootSeed;
+import io.github.mlopssdk.seed.Determinism;
 import io.github.mlopssdk.seed.SeedReport;
+import io.github.mlopssdk.seed.SeedRequest;
+import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Seeder;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.mlopssdk.seed.Strictness;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The seeds of one run and the report about them. Thread-safe. */
+/**
+ * The seeds of one run and the report about them. A run that is never seeded draws a root when the first named stream
+ * is asked for. Thread-safe.
+ */
 final class RunSeeds implements AutoCloseable {
     private final Seeder seeder = new Seeder();
+    private final Optional<SeedScope> inherited;
+    private final RandomGenerator entropy;
+    private final Strictness strictness;
+    private final Consumer<SeedScope> onDrawn;
+    private final AtomicInteger executors = new AtomicInteger();
 
-    /** Guarded by this object's monitor. */
+    /** Guarded by this object's monitor, like the fields below. */
+    private @Nullable SeedScope scope;
+
     private @Nullable SeedReport report;
 
-    synchronized SeedReport seedAll(long seed) {
-        report = seeder.seedAll(seed);
-        return report;
+    /**
+     * Prepares the seeds of a run.
+     *
+     * @param inherited what the parent process has handed down
+     * @param entropy where a root is drawn from
+     * @param strictness what {@link #seedAll} does about sources that could not be seeded
+     * @param onDrawn told of a root that nobody chose
+     */
+    RunSeeds(
+            Optional<SeedScope> inherited,
+            RandomGenerator entropy,
+            Strictness strictness,
+            Consumer<SeedScope> onDrawn) {
+        this.inherited = inherited;
+        this.entropy = entropy;
+        this.strictness = strictness;
+        this.onDrawn = onDrawn;
     }
 
-    long seedFor(String name) {
-        long root = report().orElseThrow(() -> new IllegalStateException(
-                        "seedFor(\"" + name + "\") needs a root seed: call seedAll(seed) first"))
-                .rootSeed();
-        return new RootSeed(root).seedFor(name);
+    /** Seeds with the scope of the parent process, else with the one that named streams have begun with, else draws. */
+    synchronized SeedReport seedAll(Determinism level) {
+        return seedAll(new SeedRequest(chosen(), level, Optional.empty()));
     }
 
-    synchronized Optional<SeedReport> report() {
-        return Optional.ofNullable(report);
+    synchronized SeedReport seedAll(long root, Determinism level) {
+        return seedAll(new SeedRequest(SeedScope.of(root), level, Optional.empty()));
     }
 
-    /** Adds an entry; returns the new report, or empty if there is none or it has the entry already. */
+    synchronized SeedReport seedAll(SeedRequest request) {
+        SeedScope before = scope;
+        scope = request.scope();
+        SeedReport seeded = seeder.seed(request);
+        if (before != null && report == null && !before.equals(request.scope())) {
+            seeded = seeded.with(SeedReport.Entry.of(
+                            "named streams of this run",
+                            SeedReport.State.LATE,
+                            "some were asked for before seedAll and came from root " + before.root())
+                    .withFix("call seedAll before run.seed, run.random and their like"));
+        }
+        report = seeded;
+        return seeded.require(strictness);
+    }
+
+    SeedScope scope(String name) {
+        return scope().seeds(name);
+    }
+
+    synchronized SeedScope scope() {
+        if (scope == null) {
+            scope = chosen();
+            onDrawn.accept(scope);
+        }
+        return scope;
+    }
+
+    synchronized SeedReport report() {
+        return report != null ? report : SeedReport.empty(scope());
+    }
+
+    /** Wraps an executor; each one has a scope of its own, in the order in which they are wrapped. */
+    ExecutorService seeded(ExecutorService executor, Consumer<SeedReport.Entry> onFinding) {
+        int index = executors.getAndIncrement();
+        return new SeededExecutor(
+                executor,
+                scope().seeds("executor").at(index),
+                () -> onFinding.accept(SeedReport.Entry.partial(
+                        "executor " + index + " of run.seeded",
+                        "several threads submit tasks, so that the order of submission varies",
+                        "submit from one thread, or key the tasks: run.seeds(\"task\").at(k)")));
+    }
+
+    /** Adds an entry; returns the new report, or empty if nothing was seeded or the report has the entry already. */
     synchronized Optional<SeedReport> add(SeedReport.Entry entry) {
         if (report == null || report.entries().contains(entry)) {
             return Optional.empty();
         }
-        List<SeedReport.Entry> entries = new ArrayList<>(report.entries());
-        entries.add(entry);
-        report = new SeedReport(report.rootSeed(), entries);
+        report = report.with(entry);
         return Optional.of(report);
+    }
+
+    /** Drawn roots have 31 bits, so that people can read them out and every library takes them. */
+    private SeedScope chosen() {
+        if (scope != null) {
+            return scope;
+        }
+        return inherited.orElseGet(() -> SeedScope.of(entropy.nextInt() >>> 1));
     }
 
     @Override

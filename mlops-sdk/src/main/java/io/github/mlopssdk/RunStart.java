@@ -11,6 +11,7 @@ import io.github.mlopssdk.mlflow.TrackingUri;
 import io.github.mlopssdk.model.CodePoints;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.Tag;
+import io.github.mlopssdk.seed.SeedScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,7 +49,7 @@ final class RunStart {
 
     Run start() {
         if (variable("MLOPS_DISABLED").map(RunStart::isTrue).orElse(false)) {
-            return new DisabledRun();
+            return new DisabledRun(() -> seeds(drawn -> {}));
         }
         Optional<MlflowSettings> server = server();
         Instant now = platform.clock().instant();
@@ -77,7 +79,14 @@ final class RunStart {
                 directory -> server.ifPresent(
                         to -> new Sync(place.store(), to, platform, journalSettings).runOne(directory)));
         var run = new JournaledRun(
-                key, place.directory(), journal, delivering, platform.clock(), end, childName -> child(key, childName));
+                key,
+                place.directory(),
+                journal,
+                delivering,
+                platform.clock(),
+                end,
+                childName -> child(key, childName),
+                this::seeds);
         end.opened(run);
         LOG.info("Run {} is recorded in {}", key, place.directory());
         if (settings.parentKey == null) {
@@ -107,6 +116,11 @@ final class RunStart {
                 .start();
     }
 
+    private RunSeeds seeds(Consumer<SeedScope> onDrawn) {
+        return new RunSeeds(
+                SeedScope.fromEnvironment(platform.environment()), platform.random(), settings.strictness, onDrawn);
+    }
+
     private Run child(String parentKey, String name) {
         var child = new RunBuilder(platform).name(name);
         child.experiment = settings.experiment;
@@ -116,6 +130,7 @@ final class RunStart {
         child.offline = settings.offline;
         child.durability = settings.durability;
         child.closeTimeout = settings.closeTimeout;
+        child.strictness = settings.strictness;
         return child.start();
     }
 
@@ -138,14 +153,10 @@ final class RunStart {
         if (settings.experiment != null) {
             return settings.experiment;
         }
-        String name = variable("MLFLOW_EXPERIMENT_NAME")
+        return variable("MLFLOW_EXPERIMENT_NAME")
+                .map(name -> Experiments.checkName("MLFLOW_EXPERIMENT_NAME", name))
                 .or(() -> experimentId().map(id -> "experiment " + id))
                 .orElse("Default");
-        if (CodePoints.length(name) > Experiments.MAX_NAME) {
-            throw new IllegalArgumentException(
-                    "MLFLOW_EXPERIMENT_NAME must have at most " + Experiments.MAX_NAME + " characters");
-        }
-        return name;
     }
 
     /** The id counts only where no name is given, as in MLflow. */

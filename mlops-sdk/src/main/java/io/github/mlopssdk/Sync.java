@@ -4,6 +4,7 @@ import io.github.mlopssdk.SyncReport.Outcome;
 import io.github.mlopssdk.delivery.Progress;
 import io.github.mlopssdk.delivery.RunDelivery;
 import io.github.mlopssdk.journal.DeliveryLog;
+import io.github.mlopssdk.journal.DeliveryState;
 import io.github.mlopssdk.journal.JournalReader;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RunLock;
@@ -50,43 +51,37 @@ final class Sync {
         try {
             new CrashRepair(store, journalSettings).repair(run);
             Optional<RunLock> lock = RunLock.tryAcquire(run);
+            DeliveryState delivery = DeliveryLog.read(run);
             if (lock.isEmpty()) {
-                return entry(run, Outcome.BUSY, 0, "another process is writing it");
+                return entry(run, Outcome.BUSY, 0, delivery, "another process is writing it");
             }
             try (RunLock held = lock.get()) {
-                return isDelivered(held.directory())
-                        ? entry(run, Outcome.UP_TO_DATE, 0, "")
+                return JournalReader.endsAt(held.directory(), delivery.acknowledgedSeq())
+                        ? entry(run, Outcome.UP_TO_DATE, 0, delivery, "")
                         : deliver(held.directory());
             }
         } catch (UncheckedIOException | IllegalStateException | IllegalArgumentException | MlopsException e) {
-            return new SyncReport.Entry(
-                    String.valueOf(run.getFileName()), Outcome.INCOMPLETE, 0, 0, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static boolean isDelivered(Path run) {
-        try (JournalReader reader =
-                JournalReader.open(run, DeliveryLog.read(run).acknowledgedSeq())) {
-            return reader.next() == null;
+            return entry(run, Outcome.INCOMPLETE, 0, DeliveryState.NONE, String.valueOf(e.getMessage()));
         }
     }
 
     private SyncReport.Entry deliver(Path run) {
-        long before = DeliveryLog.read(run).acknowledgedSeq();
         try (MlflowClient client = MlflowClient.connect(server);
                 RunDelivery delivery =
                         new RunDelivery(run, client, false, journalSettings, platform.random(), seq -> {})) {
+            long before = delivery.state().acknowledgedSeq();
             int failures = 0;
             while (true) {
                 Progress progress = delivery.step();
-                long sent = delivery.state().acknowledgedSeq() - before;
+                DeliveryState now = delivery.state();
+                long sent = now.acknowledgedSeq() - before;
                 if (progress instanceof Progress.Idle) {
-                    return entry(run, Outcome.DELIVERED, sent, page(client, delivery));
+                    return entry(run, Outcome.DELIVERED, sent, now, page(client, now));
                 } else if (progress instanceof Progress.Stopped stopped) {
-                    return entry(run, Outcome.INCOMPLETE, sent, stopped.reason());
+                    return entry(run, Outcome.INCOMPLETE, sent, now, stopped.reason());
                 } else if (progress instanceof Progress.Later later) {
                     if (++failures >= ATTEMPTS || later.cause() == Progress.Cause.CREDENTIALS || !paused(later)) {
-                        return entry(run, Outcome.INCOMPLETE, sent, later.reason());
+                        return entry(run, Outcome.INCOMPLETE, sent, now, later.reason());
                     }
                 } else {
                     failures = 0;
@@ -95,9 +90,8 @@ final class Sync {
         }
     }
 
-    private static String page(MlflowClient client, RunDelivery delivery) {
-        return delivery.state()
-                .serverRun()
+    private static String page(MlflowClient client, DeliveryState delivery) {
+        return delivery.serverRun()
                 .map(run -> client.runPage(run.experimentId(), run.runId()).toString())
                 .orElse("");
     }
@@ -112,15 +106,19 @@ final class Sync {
         }
     }
 
-    private static SyncReport.Entry entry(Path run, Outcome outcome, long sent, String message) {
-        long rejected = DeliveryLog.read(run).rejected();
-        return new SyncReport.Entry(String.valueOf(run.getFileName()), outcome, sent, rejected, message);
+    private static SyncReport.Entry entry(
+            Path run, Outcome outcome, long sent, DeliveryState delivery, String message) {
+        return new SyncReport.Entry(key(run), outcome, sent, delivery.rejected(), message);
+    }
+
+    private static String key(Path run) {
+        return String.valueOf(run.getFileName());
     }
 
     /** A child waits for its parent, so a parent must not come after it. */
     private static List<Path> parentsFirst(List<Path> runs) {
         Map<String, Path> byKey = new LinkedHashMap<>();
-        runs.forEach(run -> byKey.put(String.valueOf(run.getFileName()), run));
+        runs.forEach(run -> byKey.put(key(run), run));
         Map<String, Path> ordered = new LinkedHashMap<>();
         byKey.forEach((key, run) -> addAfterParent(key, byKey, ordered));
         return List.copyOf(ordered.values());

@@ -17,7 +17,7 @@ class ProcessEndTest {
 
     @Test
     void openRunsEndSideBySide() {
-        var process = new ProcessEnd();
+        var process = new ProcessEnd(previous -> {});
         for (int run = 0; run < all.getParties(); run++) {
             process.opened(new MeetingEnding());
         }

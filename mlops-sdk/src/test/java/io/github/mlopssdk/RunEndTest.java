@@ -8,18 +8,21 @@ import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RunSnapshot;
 import io.github.mlopssdk.model.RunStatus;
 import io.github.mlopssdk.report.RunReport;
+import io.github.mlopssdk.seed.Strictness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunEndTest {
-    private final ProcessEnd process = new ProcessEnd();
+    private final ProcessEnd process = new ProcessEnd(process -> {});
 
     @TempDir
     Path directory;
@@ -43,7 +46,15 @@ class RunEndTest {
         var end = new RunEnd(process, Duration.ZERO, JournalSettings.defaults(), run -> awaitCount(hanging));
         Path place = Files.createDirectories(directory.resolve("runs/key"));
         Journal journal = Journal.create(place, JournalSettings.defaults());
-        var run = new JournaledRun("key", place, journal, null, InstantSource.system(), end, name -> start());
+        var run = new JournaledRun(
+                "key",
+                place,
+                journal,
+                null,
+                InstantSource.system(),
+                end,
+                name -> start(),
+                onDrawn -> new RunSeeds(Optional.empty(), new SplittableRandom(1), Strictness.WARN, onDrawn));
         end.opened(run);
         run.close();
 

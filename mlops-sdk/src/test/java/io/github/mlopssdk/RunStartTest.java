@@ -27,7 +27,7 @@ class RunStartTest {
                 "somebody",
                 InstantSource.system(),
                 new SplittableRandom(1),
-                new ProcessEnd(),
+                new ProcessEnd(process -> {}),
                 time -> {},
                 new AtomicBoolean()));
     }

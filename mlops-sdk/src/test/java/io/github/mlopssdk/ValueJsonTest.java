@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mlopssdk.model.Param;
 import io.github.mlopssdk.seed.SeedReport;
+import io.github.mlopssdk.seed.SeedScope;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,13 +30,19 @@ class ValueJsonTest {
 
     @Test
     void writesTheSeedReport() throws Exception {
-        var report = new SeedReport(
-                42,
-                List.of(
-                        SeedReport.Entry.of("a", SeedReport.State.SEEDED, "b"),
-                        SeedReport.Entry.unseeded("c", "d", "e")));
+        var report = SeedReport.empty(SeedScope.of(42))
+                .with(SeedReport.Entry.seeded("a", Long.MAX_VALUE, "Unsafe"))
+                .with(SeedReport.Entry.unseeded("c", "d", "e"));
 
         assertThat(ValueJson.MAPPER.writeValueAsString(report))
-                .contains("\"rootSeed\":42", "\"state\":\"SEEDED\"", "\"fix\":null", "\"fix\":\"e\"");
+                .contains(
+                        "\"rootSeed\":42",
+                        "\"state\":\"SEEDED\"",
+                        "\"fix\":null",
+                        "\"creations\":null",
+                        "\"seed\":9223372036854775807",
+                        "\"fix\":\"e\"");
+        assertThat(SeedReport.parse(ValueJson.MAPPER.writeValueAsString(report)))
+                .isEqualTo(report);
     }
 }

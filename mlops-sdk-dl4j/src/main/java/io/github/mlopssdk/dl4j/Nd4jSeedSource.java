@@ -1,12 +1,11 @@
 package io.github.mlopssdk.dl4j;
 
+import io.github.mlopssdk.seed.SeedContext;
 import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
-import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.SeedSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -31,9 +30,9 @@ public final class Nd4jSeedSource implements SeedSource {
     }
 
     @Override
-    public List<Entry> seed(SeedScope scope) {
+    public List<Entry> seed(SeedContext context) {
         try {
-            return seed(nd4j.get(), scope.seedFor("nd4j"));
+            return seed(nd4j.get(), context.scope().seed("nd4j"));
         } catch (LinkageError e) {
             return List.of(Entry.of("ND4J", State.NOT_PRESENT, "there is no usable backend: " + e));
         }
@@ -45,15 +44,15 @@ public final class Nd4jSeedSource implements SeedSource {
         entries.add(Entry.unseeded(
                 "networks without .seed(...)",
                 "their configuration takes the clock, and building them seeds ND4J's generator with it",
-                "new NeuralNetConfiguration.Builder().seed(run.seedFor(\"network\"))"));
+                "new NeuralNetConfiguration.Builder().seed(run.seed(\"network\"))"));
         entries.add(Entry.unseeded(
                 "ND4J generators of other threads",
                 "each starts from the clock; dropout draws from the one of the thread that trains",
-                "first thing in that thread: Nd4j.getRandom().setSeed(run.seedFor(\"thread-\" + k))"));
+                "first thing in that thread: Nd4j.getRandom().setSeed(run.seed(\"thread-\" + k))"));
         entries.add(Entry.unseeded(
                 "DataSet.shuffle() and Nd4j.shuffle(...)",
                 "they start from the clock",
-                "dataSet.shuffle(run.seedFor(\"shuffle\")), Nd4j.shuffle(array, random, dimensions)"));
+                "dataSet.shuffle(run.seed(\"shuffle\")), Nd4j.shuffle(array, random, dimensions)"));
         Nd4jAccess.Facts facts = nd4j.facts();
         entries.add(backend(facts));
         entries.add(cuda(facts));
@@ -72,11 +71,8 @@ public final class Nd4jSeedSource implements SeedSource {
     private static Entry backend(Nd4jAccess.Facts facts) {
         String detail = "numbers repeat only with the same %s, CPU level %d, %s on %d threads, OpenMP on %d threads"
                 .formatted(facts.backend(), facts.cpuLevel(), facts.blas(), facts.blasThreads(), facts.openMpThreads());
-        return new Entry(
-                "ND4J backend",
-                State.PARTIAL,
-                detail,
-                Optional.of("set OMP_NUM_THREADS to the same number wherever numbers must repeat"));
+        return Entry.partial(
+                "ND4J backend", detail, "set OMP_NUM_THREADS to the same number wherever numbers must repeat");
     }
 
     private static Entry cuda(Nd4jAccess.Facts facts) {

@@ -1,10 +1,9 @@
 package io.github.mlopssdk.dl4j;
 
+import io.github.mlopssdk.model.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -15,7 +14,7 @@ final class ParamsDigest {
     private ParamsDigest() {}
 
     static String of(INDArray params) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         INDArray flat = params.dup('c').reshape(params.length());
         ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         boolean wide = params.dataType() == DataType.DOUBLE;
@@ -30,20 +29,12 @@ final class ParamsDigest {
             }
         }
         drain(bytes, digest);
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.hex(digest);
     }
 
     private static void drain(ByteBuffer bytes, MessageDigest digest) {
         bytes.flip();
         digest.update(bytes);
         bytes.clear();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -52,7 +52,7 @@ final class SeedCheck {
                 : Entry.unseeded(
                         network,
                         "its configuration took the clock for a seed: " + seed,
-                        "new NeuralNetConfiguration.Builder().seed(run.seedFor(\"network\"))");
+                        "new NeuralNetConfiguration.Builder().seed(run.seed(\"network\"))");
     }
 
     private void reportThread() {
@@ -61,7 +61,7 @@ final class SeedCheck {
                     "dropout of " + network,
                     "it is trained in thread '" + Thread.currentThread().getName()
                             + "', whose ND4J generator started from the clock",
-                    "first thing in that thread: Nd4j.getRandom().setSeed(run.seedFor(\"dropout\"))"));
+                    "first thing in that thread: Nd4j.getRandom().setSeed(run.seed(\"dropout\"))"));
         }
     }
 

@@ -49,9 +49,9 @@ final class GuideTest {
     @Test
     void seeds() {
         // #region seeds
-        var configuration = new NeuralNetConfiguration.Builder().seed(run.seedFor("network"));
+        var configuration = new NeuralNetConfiguration.Builder().seed(run.seed("network"));
         // #endregion seeds
-        assertThat(configuration.getSeed()).isEqualTo(run.seedFor("network"));
+        assertThat(configuration.getSeed()).isEqualTo(run.seed("network"));
     }
 
     @Test

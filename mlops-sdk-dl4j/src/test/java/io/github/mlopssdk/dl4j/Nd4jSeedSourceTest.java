@@ -2,10 +2,11 @@ package io.github.mlopssdk.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mlopssdk.seed.RootSeed;
 import io.github.mlopssdk.seed.SeedReport;
 import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
+import io.github.mlopssdk.seed.SeedRequest;
+import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Seeder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ final class Nd4jSeedSourceTest {
         seed(42);
 
         assertThat(first.state()).isEqualTo(State.SEEDED);
-        assertThat(first.detail()).contains(Long.toString(new RootSeed(42).seedFor("nd4j")));
+        assertThat(first.detail()).contains(Long.toString(SeedScope.of(42).seed("nd4j")));
         assertThat(Nd4j.getRandom().nextLong()).isEqualTo(drawn);
     }
 
@@ -56,14 +57,14 @@ final class Nd4jSeedSourceTest {
 
     @Test
     void saysThatCudaCannotBeMadeToRepeat() {
-        List<Entry> entries = new Nd4jSeedSource(() -> new ManualNd4j(0, CUDA)).seed(new RootSeed(42));
+        List<Entry> entries = new Nd4jSeedSource(() -> new ManualNd4j(0, CUDA)).seed(RecordingSeedContext.of(42));
 
         assertThat(entry(entries, "CUDA kernels").state()).isEqualTo(State.UNSEEDED);
     }
 
     @Test
     void claimsNothingThatReadingBackDoesNotShow() {
-        List<Entry> entries = new Nd4jSeedSource(() -> new ManualNd4j(1, CUDA)).seed(new RootSeed(42));
+        List<Entry> entries = new Nd4jSeedSource(() -> new ManualNd4j(1, CUDA)).seed(RecordingSeedContext.of(42));
 
         assertThat(entries.get(0).state()).isEqualTo(State.UNSEEDED);
     }
@@ -73,7 +74,7 @@ final class Nd4jSeedSourceTest {
         List<Entry> entries = new Nd4jSeedSource(() -> {
                     throw new NoClassDefFoundError("org/nd4j/linalg/factory/Nd4j");
                 })
-                .seed(new RootSeed(42));
+                .seed(RecordingSeedContext.of(42));
 
         assertThat(entries).extracting(Entry::state).containsExactly(State.NOT_PRESENT);
     }
@@ -81,7 +82,7 @@ final class Nd4jSeedSourceTest {
     @Test
     void isFoundAfterTheSourcesOfTheJdk() {
         try (var seeder = new Seeder()) {
-            SeedReport report = seeder.seedAll(42);
+            SeedReport report = seeder.seed(SeedRequest.of(42));
             assertThat(report.entries())
                     .extracting(Entry::source)
                     .containsSubsequence("new Random()", "ND4J generator of this thread");
@@ -89,7 +90,7 @@ final class Nd4jSeedSourceTest {
     }
 
     private static List<Entry> seed(long root) {
-        return new Nd4jSeedSource().seed(new RootSeed(root));
+        return new Nd4jSeedSource().seed(RecordingSeedContext.of(root));
     }
 
     private static Entry entry(List<Entry> entries, String source) {

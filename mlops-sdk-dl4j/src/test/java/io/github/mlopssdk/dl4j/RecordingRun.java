@@ -3,8 +3,8 @@ package io.github.mlopssdk.dl4j;
 import io.github.mlopssdk.Metric;
 import io.github.mlopssdk.Run;
 import io.github.mlopssdk.model.LoggableModel;
-import io.github.mlopssdk.seed.RootSeed;
 import io.github.mlopssdk.seed.SeedReport;
+import io.github.mlopssdk.seed.SeedScope;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -70,7 +70,7 @@ final class RecordingRun implements InvocationHandler {
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) {
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
         switch (method.getName()) {
             case "metric" -> {
                 return metric((String) arguments[0]);
@@ -89,8 +89,11 @@ final class RecordingRun implements InvocationHandler {
             case "reportSeed" -> seedEntries.add((SeedReport.Entry) arguments[0]);
             case "logModel" -> models.add((LoggableModel) arguments[0]);
             case "setTag" -> tags.put((String) arguments[0], arguments[1]);
-            case "seedFor" -> {
-                return new RootSeed(42).seedFor((String) arguments[0]);
+            case "seeds" -> {
+                return SeedScope.of(42).seeds((String) arguments[0]);
+            }
+            case "seed", "seedInt31", "random", "javaRandom", "parallel" -> {
+                return InvocationHandler.invokeDefault(proxy, method, arguments);
             }
             default -> throw new UnsupportedOperationException(method.toString());
         }

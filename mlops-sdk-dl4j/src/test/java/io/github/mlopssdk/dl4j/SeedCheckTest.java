@@ -2,9 +2,9 @@ package io.github.mlopssdk.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mlopssdk.seed.RootSeed;
 import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
+import io.github.mlopssdk.seed.SeedScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +30,7 @@ final class SeedCheckTest {
         assertThat(recorded.seedEntries()).singleElement().satisfies(entry -> {
             assertThat(entry.source()).isEqualTo("network");
             assertThat(entry.state()).isEqualTo(State.UNSEEDED);
-            assertThat(entry.fix()).hasValueSatisfying(fix -> assertThat(fix).contains("run.seedFor(\"network\")"));
+            assertThat(entry.fix()).hasValueSatisfying(fix -> assertThat(fix).contains("run.seed(\"network\")"));
         });
     }
 
@@ -39,7 +39,7 @@ final class SeedCheckTest {
         assertThat(stateOf(NOW.minus(Duration.ofHours(5)).toEpochMilli())).isEqualTo(State.UNSEEDED);
         assertThat(stateOf(NOW.minus(Duration.ofHours(25)).toEpochMilli())).isEqualTo(State.SEEDED);
         assertThat(stateOf(42)).isEqualTo(State.SEEDED);
-        assertThat(stateOf(new RootSeed(0).seedFor("network"))).isEqualTo(State.SEEDED);
+        assertThat(stateOf(SeedScope.of(0).seed("network"))).isEqualTo(State.SEEDED);
     }
 
     @Test

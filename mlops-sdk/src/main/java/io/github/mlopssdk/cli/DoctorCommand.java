@@ -1,12 +1,10 @@
 package io.github.mlopssdk.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code mlops doctor}. */
 @Command(
@@ -16,11 +14,8 @@ import picocli.CommandLine.Parameters;
 final class DoctorCommand implements Callable<Integer> {
     private final Shell shell;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "The directory of the runs; by default MLOPS_DIR or .mlops.")
-    private @Nullable Path directory;
+    @Mixin
+    private StoreParameter directory = new StoreParameter();
 
     DoctorCommand(Shell shell) {
         this.shell = shell;
@@ -31,7 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Finding> findings = new ArrayList<>();
         findings.add(machine());
         findings.addAll(new EnvironmentCheck(shell).findings());
-        findings.addAll(new StoreCheck(shell.store(directory)).findings());
+        findings.addAll(new StoreCheck(directory.in(shell)).findings());
         findings.add(new ServerCheck(shell).finding());
         var table = new TextTable();
         findings.forEach(finding -> table.add(finding.word(), finding.subject(), finding.text()));

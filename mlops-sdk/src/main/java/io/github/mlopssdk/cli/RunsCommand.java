@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code mlops runs}. */
 @Command(name = "runs", description = "Lists the runs, the oldest first.")
@@ -25,11 +24,8 @@ final class RunsCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "The directory of the runs; by default MLOPS_DIR or .mlops.")
-    private @Nullable Path directory;
+    @Mixin
+    private StoreParameter directory = new StoreParameter();
 
     @Option(names = "--json", description = "Print all that is known as JSON.")
     private boolean json;
@@ -40,7 +36,7 @@ final class RunsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path store = shell.store(directory);
+        Path store = directory.in(shell);
         var runs = new ArrayList<RunSummary>();
         int exitCode = ExitCode.DONE;
         for (Path run : RunStore.at(store).runs()) {

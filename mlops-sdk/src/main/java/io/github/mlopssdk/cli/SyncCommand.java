@@ -11,9 +11,8 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code mlops sync}. */
 @Command(
@@ -28,11 +27,8 @@ final class SyncCommand implements Callable<Integer> {
     private final Shell shell;
     private final Syncing syncing;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "The directory of the runs; by default MLOPS_DIR or .mlops.")
-    private @Nullable Path directory;
+    @Mixin
+    private StoreParameter directory = new StoreParameter();
 
     SyncCommand(Shell shell, Syncing syncing) {
         this.shell = shell;
@@ -47,7 +43,7 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path store = shell.store(directory);
+        Path store = directory.in(shell);
         if (MlflowSettings.fromEnvironment(shell.environment(), shell.home()).isEmpty()) {
             shell.err().println("mlops: " + noServer());
             return ExitCode.NO_SERVER;

@@ -7,14 +7,11 @@ import io.github.mlopssdk.journal.RemoteRun;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.model.ArtifactFile;
 import io.github.mlopssdk.model.RunEvent;
+import io.github.mlopssdk.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Sends the records that have a request of their own kind. All of them may be sent again without harm. */
 final class SingleSender {
@@ -72,12 +69,8 @@ final class SingleSender {
     }
 
     private static String sha256(Path file) throws IOException {
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            in.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of()
-                    .formatHex(((DigestInputStream) in).getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Sha256.of(in);
         }
     }
 

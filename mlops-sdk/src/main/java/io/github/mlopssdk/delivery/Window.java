@@ -79,7 +79,7 @@ final class Window {
         add(parts, Part.Kind.METRICS, nans, doubt);
         add(parts, Part.Kind.TAGS, List.copyOf(tags.values()), Part.Doubt.NONE);
         if (single != null) {
-            add(parts, Part.Kind.SINGLE, List.of(single), doubt);
+            add(parts, Part.Kind.SINGLE, List.of(single), Part.Doubt.NONE);
         }
         return parts;
     }

@@ -45,6 +45,21 @@ public final class JournalReader implements Closeable {
     }
 
     /**
+     * Tells whether a journal holds nothing after an event.
+     *
+     * @param runDirectory the run's directory
+     * @param seq number of the event
+     * @return {@code false} if a later event can be read
+     * @throws UncheckedIOException if a file cannot be read
+     * @throws UnsupportedJournalException if a newer version of this library wrote it
+     */
+    public static boolean endsAt(Path runDirectory, long seq) {
+        try (JournalReader reader = open(runDirectory, seq)) {
+            return reader.next() == null;
+        }
+    }
+
+    /**
      * Reads the next event.
      *
      * @return the event, or null if there is none yet; it may be asked for again

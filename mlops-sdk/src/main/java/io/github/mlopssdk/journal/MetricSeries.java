@@ -2,8 +2,6 @@ package io.github.mlopssdk.journal;
 
 import io.github.mlopssdk.model.MetricPoint;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** All points of one metric, in the order in which they were logged. Safe to share once {@link RunSnapshot} gave it. */
 public final class MetricSeries {
@@ -94,11 +92,21 @@ public final class MetricSeries {
      * @return the latest point
      */
     public MetricPoint latest() {
-        return IntStream.range(0, size)
-                .mapToObj(this::point)
-                .max(Comparator.comparingLong(MetricPoint::step)
-                        .thenComparingLong(MetricPoint::timestampMillis)
-                        .thenComparingDouble(MetricPoint::value))
-                .orElseThrow();
+        int latest = 0;
+        for (int i = 1; i < size; i++) {
+            if (compare(i, latest) > 0) {
+                latest = i;
+            }
+        }
+        return point(latest);
+    }
+
+    private int compare(int a, int b) {
+        if (steps[a] != steps[b]) {
+            return Long.compare(steps[a], steps[b]);
+        }
+        return timestampsMillis[a] != timestampsMillis[b]
+                ? Long.compare(timestampsMillis[a], timestampsMillis[b])
+                : Double.compare(values[a], values[b]);
     }
 }

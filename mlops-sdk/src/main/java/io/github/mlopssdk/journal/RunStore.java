@@ -154,8 +154,8 @@ public final class RunStore {
         if (!delivery.ended() || delivery.serverRun().isEmpty()) {
             return false;
         }
-        try (JournalReader reader = JournalReader.open(run, delivery.acknowledgedSeq())) {
-            return reader.next() == null;
+        try {
+            return JournalReader.endsAt(run, delivery.acknowledgedSeq());
         } catch (UnsupportedJournalException newer) {
             return false;
         }

@@ -18,6 +18,21 @@ public final class Experiments {
     }
 
     /**
+     * Returns the name of an experiment if a server will take it.
+     *
+     * @param what what the name was given as; the message begins with it
+     * @param name the name
+     * @return {@code name}
+     * @throws IllegalArgumentException if the name is blank or longer than {@value #MAX_NAME} code points
+     */
+    public static String checkName(String what, String name) {
+        if (name.isBlank() || CodePoints.length(name) > MAX_NAME) {
+            throw new IllegalArgumentException(what + " must have 1 to " + MAX_NAME + " characters");
+        }
+        return name;
+    }
+
+    /**
      * Finds an experiment by its name.
      *
      * @param name the name
@@ -48,9 +63,7 @@ public final class Experiments {
      * @throws IllegalArgumentException if the server would refuse the name
      */
     public Experiment ensure(String name) {
-        if (name.isBlank() || CodePoints.length(name) > MAX_NAME) {
-            throw new IllegalArgumentException("experiment name must have 1 to " + MAX_NAME + " characters");
-        }
+        checkName("experiment name", name);
         Experiment experiment = findByName(name).orElseGet(() -> create(name));
         if (!experiment.isActive()) {
             throw MlflowException.local(

@@ -109,10 +109,22 @@ public final class MlflowClient implements Closeable {
      * @return the address, without credentials
      */
     public URI runPage(String experimentId, String runId) {
-        return URI.create(trackingUri + "/#/experiments/" + experimentId + "/runs/" + runId);
+        return runPage(trackingUri.toString(), experimentId, runId);
     }
 
     /** Ends what is under way and closes the connections. */
+    /**
+     * Tells where a run's page is on a server that is not asked.
+     *
+     * @param trackingUri the server, without credentials
+     * @param experimentId the run's experiment
+     * @param runId the run
+     * @return an address for a browser
+     */
+    public static URI runPage(String trackingUri, String experimentId, String runId) {
+        return URI.create(trackingUri + "/#/experiments/" + experimentId + "/runs/" + runId);
+    }
+
     @Override
     public void close() {
         transport.close();

@@ -9,6 +9,12 @@ import java.util.Locale;
  * @param bound the value to reach; finite
  */
 public record Goal(Direction direction, double bound) {
+    /** Begins the tag of a run that holds a goal, as {@link #toString} writes it; the metric's name follows. */
+    public static final String TAG = "mlops.goal.";
+
+    /** Ends the tag that says whether the goal before it was met. */
+    public static final String MET = ".met";
+
     /** Side of the bound that is good. */
     public enum Direction {
         /** The value should be the bound or more. */

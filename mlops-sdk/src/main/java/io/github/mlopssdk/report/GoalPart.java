@@ -6,22 +6,19 @@ import java.util.Optional;
 
 /** What the run's metrics were to reach, and whether their last values do. */
 final class GoalPart {
-    private static final String TAG = "mlops.goal.";
-    private static final String VERDICT = ".met";
-
     private GoalPart() {}
 
     static String render(RunPage page) {
         Html html = new Html();
         page.tags().entrySet().stream()
-                .filter(tag -> tag.getKey().startsWith(TAG) && !isVerdict(tag.getKey(), page))
+                .filter(tag -> tag.getKey().startsWith(Goal.TAG) && !isVerdict(tag.getKey(), page))
                 .forEach(tag -> goal(tag, page, html));
         String rows = html.toString();
         return rows.isEmpty() ? "" : "<section id=\"goals\"><h2>Goals</h2>" + rows + "</section>";
     }
 
     private static void goal(Map.Entry<String, String> tag, RunPage page, Html html) {
-        String metric = tag.getKey().substring(TAG.length());
+        String metric = tag.getKey().substring(Goal.TAG.length());
         Optional<Goal> goal = parse(tag.getValue());
         Optional<Double> value = page.series().stream()
                 .filter(series -> series.key().equals(metric))
@@ -43,7 +40,7 @@ final class GoalPart {
 
     /** Tells whether a tag is the verdict that a run adds to its goal's tag when it ends. */
     private static boolean isVerdict(String tag, RunPage page) {
-        return tag.endsWith(VERDICT) && page.tags().containsKey(tag.substring(0, tag.length() - VERDICT.length()));
+        return tag.endsWith(Goal.MET) && page.tags().containsKey(tag.substring(0, tag.length() - Goal.MET.length()));
     }
 
     private static Optional<Goal> parse(String text) {

@@ -45,6 +45,11 @@ final class Html {
         return this;
     }
 
+    /** Adds a name and its value to the definition list that is open. */
+    Html fact(String name, String value) {
+        return open("div").element("dt", name).element("dd", value).close();
+    }
+
     private void start(String tag, String... attributes) {
         out.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {

@@ -6,6 +6,7 @@ import io.github.mlopssdk.journal.DeliveryLog;
 import io.github.mlopssdk.journal.DeliveryState;
 import io.github.mlopssdk.journal.MetricSeries;
 import io.github.mlopssdk.journal.RunSnapshot;
+import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.model.ArtifactFile;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.RunStatus;
@@ -60,7 +61,7 @@ final class JournalPage {
     private static Optional<URI> page(String trackingUri, String experimentId, String runId) {
         // The address becomes a link, so it must be one of the web.
         return trackingUri.startsWith("http://") || trackingUri.startsWith("https://")
-                ? Optional.of(URI.create(trackingUri + "/#/experiments/" + experimentId + "/runs/" + runId))
+                ? Optional.of(MlflowClient.runPage(trackingUri, experimentId, runId))
                 : Optional.empty();
     }
 

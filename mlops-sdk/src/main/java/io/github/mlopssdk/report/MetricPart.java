@@ -1,5 +1,6 @@
 package io.github.mlopssdk.report;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,26 +72,19 @@ final class MetricPart {
                 .close();
         html.element("div", "", "class", "plot");
         html.open("dl", "class", "facts");
-        double[] finite = IntStream.range(0, curve.size())
+        DoubleSummaryStatistics finite = IntStream.range(0, curve.size())
                 .mapToDouble(curve::value)
                 .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        figure("last", Figures.value(curve.last()), html);
-        if (finite.length > 0) {
-            figure("min", Figures.value(finite[0]), html);
-            figure("max", Figures.value(finite[finite.length - 1]), html);
+                .summaryStatistics();
+        html.fact("last", Figures.value(curve.last()));
+        if (finite.getCount() > 0) {
+            html.fact("min", Figures.value(finite.getMin())).fact("max", Figures.value(finite.getMax()));
         }
-        figure("points", Figures.count(curve.size()), html);
-        html.close();
-        if (finite.length < curve.size()) {
+        html.fact("points", Figures.count(curve.size())).close();
+        if (finite.getCount() < curve.size()) {
             html.element("p", oddities(curve), "class", "odd");
         }
         html.close();
-    }
-
-    private static void figure(String name, String value, Html html) {
-        html.open("div").element("dt", name).element("dd", value).close();
     }
 
     /** Tells how many values no curve can show, such as {@code 3 NaN, 1 ∞}. */

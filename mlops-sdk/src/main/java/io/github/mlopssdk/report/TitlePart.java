@@ -29,10 +29,10 @@ final class TitlePart {
 
     private static void facts(RunPage.Title title, Html html) {
         html.open("dl", "class", "facts");
-        fact(html, "Started", Figures.time(title.start()));
-        title.end().ifPresent(end -> fact(html, "Took", Figures.duration(Duration.between(title.start(), end))));
-        fact(html, "Key", title.key());
-        title.parentKey().ifPresent(parent -> fact(html, "Part of", parent));
+        html.fact("Started", Figures.time(title.start()));
+        title.end().ifPresent(end -> html.fact("Took", Figures.duration(Duration.between(title.start(), end))));
+        html.fact("Key", title.key());
+        title.parentKey().ifPresent(parent -> html.fact("Part of", parent));
         title.server()
                 .ifPresent(server -> html.open("div")
                         .element("dt", "Server")
@@ -41,9 +41,5 @@ final class TitlePart {
                         .close()
                         .close());
         html.close();
-    }
-
-    private static void fact(Html html, String name, String value) {
-        html.open("div").element("dt", name).element("dd", value).close();
     }
 }

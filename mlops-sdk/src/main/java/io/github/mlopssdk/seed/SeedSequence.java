@@ -1,11 +1,11 @@
 package io.github.mlopssdk.seed;
 
+import io.github.mlopssdk.model.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * A root seed and a path below it, hashed into well-mixed numbers: NumPy's {@code SeedSequence}, bit for bit.
@@ -77,6 +77,38 @@ public final class SeedSequence {
     }
 
     /**
+     * Appends a path of words.
+     *
+     * @param path unsigned 32-bit words with dots between them; empty for none
+     * @return the descendant
+     * @throws IllegalArgumentException if the path is anything else
+     */
+    SeedSequence descend(String path) {
+        if (path.isEmpty()) {
+            return this;
+        }
+        try {
+            return new SeedSequence(
+                    root,
+                    appended(Arrays.stream(path.split("\\.", -1))
+                            .mapToInt(Integer::parseUnsignedInt)
+                            .toArray()));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "path must be unsigned 32-bit words with dots between them, not '" + path + "'", e);
+        }
+    }
+
+    long root() {
+        return root;
+    }
+
+    /** Returns what {@link #descend} takes. */
+    String path() {
+        return Arrays.stream(spawnKey).mapToObj(Integer::toUnsignedString).collect(Collectors.joining("."));
+    }
+
+    /**
      * Generates 32-bit numbers.
      *
      * @param count how many
@@ -131,18 +163,11 @@ public final class SeedSequence {
     }
 
     private static int[] words(String name) {
-        ByteBuffer digest = ByteBuffer.wrap(sha256(name)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer digest = ByteBuffer.wrap(Sha256.begin().digest(name.getBytes(StandardCharsets.UTF_8)))
+                .order(ByteOrder.LITTLE_ENDIAN);
         int[] words = new int[NAME_WORDS];
         digest.asIntBuffer().get(words);
         return words;
-    }
-
-    private static byte[] sha256(String name) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 
     /** The words to hash; the root is padded to the pool's size so that no path can be read as a part of it. */

@@ -15,10 +15,11 @@ public interface SeedSource {
     int order();
 
     /**
-     * Seeds everything in the family and reads it back.
+     * Seeds everything in the family and reads it back. A generator's seed is derived from its entry's
+     * {@linkplain SeedReport.Entry#source() name}, so that another source more or less changes no other.
      *
-     * @param scope gives the seeds
+     * @param context gives the seeds and takes the findings
      * @return one entry per source of randomness
      */
-    List<SeedReport.Entry> seed(SeedScope scope);
+    List<SeedReport.Entry> seed(SeedContext context);
 }

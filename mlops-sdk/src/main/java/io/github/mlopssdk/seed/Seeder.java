@@ -1,9 +1,12 @@
 package io.github.mlopssdk.seed;
 
 import io.github.mlopssdk.seed.SeedReport.Entry;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -20,6 +23,9 @@ public final class Seeder implements AutoCloseable {
     private final OpenRoots openRoots;
     private final Iterable<ServiceLoader.Provider<SeedSource>> providers;
 
+    /** Guarded by this object's monitor. */
+    private final Deque<Runnable> restorations = new ArrayDeque<>();
+
     /** Creates a seeder of the sources that the thread's class loader sees. */
     public Seeder() {
         this(PROCESS, () -> ServiceLoader.load(SeedSource.class).stream().iterator());
@@ -33,28 +39,31 @@ public final class Seeder implements AutoCloseable {
     /**
      * Seeds every source in its {@link SeedSource#order order}.
      *
-     * @param rootSeed any long, 0 included
+     * @param request the root and how equal runs shall be
      * @return what became of every source; one that failed is an entry, too
      */
-    public SeedReport seedAll(long rootSeed) {
+    public synchronized SeedReport seed(SeedRequest request) {
         var entries = new ArrayList<Entry>();
-        List<Long> others = openRoots.add(this, rootSeed);
+        var seeding = new OpenSeeding(request, restorations);
+        List<Long> others = openRoots.add(this, request.scope().root());
         if (!others.isEmpty()) {
-            entries.add(Entry.unseeded(
+            entries.add(Entry.partial(
                     "other runs of this process",
                     "a run that is still open has seeded the same generators with " + others,
                     "train one run after the other, or in processes of their own"));
         }
-        var scope = new RootSeed(rootSeed);
         for (SeedSource source : sources(entries)) {
-            entries.addAll(seeded(source, scope));
+            entries.addAll(seeded(source, seeding));
         }
-        return new SeedReport(rootSeed, entries);
+        SeedScope scope = request.scope();
+        return new SeedReport(
+                scope.root(), scope.path(), SeedReport.ALGORITHM, entries, seeding.facts(), Optional.empty());
     }
 
-    /** Ends the claim on the process's generators: the run is over. */
+    /** Ends the claim on the process's generators and puts back what can be: the run is over. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        OpenSeeding.restore(restorations);
         openRoots.remove(this);
     }
 
@@ -72,9 +81,9 @@ public final class Seeder implements AutoCloseable {
         return sources;
     }
 
-    private static List<Entry> seeded(SeedSource source, SeedScope scope) {
+    private static List<Entry> seeded(SeedSource source, SeedContext context) {
         try {
-            return source.seed(scope);
+            return source.seed(context);
         } catch (RuntimeException | LinkageError e) {
             return List.of(failed(source.getClass().getName(), e));
         }

@@ -5,6 +5,7 @@ import io.github.mlopssdk.model.RunStatus;
 import io.github.mlopssdk.seed.SeedReport;
 import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
+import io.github.mlopssdk.seed.SeedScope;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -108,17 +109,15 @@ final class SamplePage {
                         null,
                         "{\"num_rows\":120}",
                         "training")),
-                Optional.of(new SeedReport(
-                        42,
-                        List.of(
-                                Entry.of("java.util.Random of Collections.shuffle", State.SEEDED, "seed 6311893720573"),
-                                Entry.of("Math.random()", State.SEEDED, "read back 0.27707849007413665"),
-                                Entry.of("ND4J generator", State.PARTIAL, "this thread only"),
-                                Entry.unseeded(
-                                        "network configuration",
-                                        "seeded by the clock",
-                                        "call .seed(run.seedFor(\"network\")) on the configuration"),
-                                Entry.of("CUDA", State.NOT_PRESENT, "nd4j-cuda is not on the class path")))));
+                Optional.of(SeedReport.empty(SeedScope.of(42))
+                        .with(Entry.seeded("jdk.collections.shuffle", 6311893720573L, "Unsafe"))
+                        .with(Entry.seeded("jdk.math.random", 277078490074L, "Unsafe"))
+                        .with(Entry.of("nd4j.generator", State.PARTIAL, "this thread only"))
+                        .with(Entry.unseeded(
+                                "network configuration",
+                                "seeded by the clock",
+                                "call .seed(run.seed(\"network\")) on the configuration"))
+                        .with(Entry.of("cuda", State.NOT_PRESENT, "nd4j-cuda is not on the class path"))));
     }
 
     /** A run whose every text tries to become markup. */
@@ -142,7 +141,7 @@ final class SamplePage {
                         HOSTILE, 1, HOSTILE, Optional.of("./" + HOSTILE), Optional.of("data:," + HOSTILE))),
                 Map.of(HOSTILE, HOSTILE),
                 List.of(new DatasetInput(HOSTILE, "d", HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
-                Optional.of(new SeedReport(1, List.of(Entry.unseeded(HOSTILE, HOSTILE, HOSTILE)))));
+                Optional.of(SeedReport.empty(SeedScope.of(1)).with(Entry.unseeded(HOSTILE, HOSTILE, HOSTILE))));
     }
 
     /** The least that a run can be: open, with nothing logged. */

@@ -18,7 +18,7 @@ final class SeederTest {
     @Test
     void seedsSourcesInTheirOrder() {
         SeedReport report = seeder(() -> new NamedSource(300, "nd4j"), () -> new NamedSource(100, "jdk"))
-                .seedAll(42);
+                .seed(SeedRequest.of(42));
 
         assertThat(report.rootSeed()).isEqualTo(42);
         assertThat(report.entries()).extracting(Entry::source).containsExactly("jdk", "nd4j");
@@ -28,7 +28,7 @@ final class SeederTest {
     @Test
     void reportsASourceThatFailsAndSeedsTheRest() {
         SeedReport report =
-                seeder(FaultySource::new, () -> new NamedSource(300, "nd4j")).seedAll(42);
+                seeder(FaultySource::new, () -> new NamedSource(300, "nd4j")).seed(SeedRequest.of(42));
 
         assertThat(report.entries()).extracting(Entry::state).containsExactly(State.UNSEEDED, State.SEEDED);
         assertThat(report.entries().get(0).detail()).contains("libnd4j is broken");
@@ -39,7 +39,7 @@ final class SeederTest {
         SeedReport report = seeder(() -> {
                     throw new ServiceConfigurationError("no such class");
                 })
-                .seedAll(42);
+                .seed(SeedRequest.of(42));
 
         assertThat(report.entries())
                 .extracting(Entry::detail)
@@ -49,34 +49,34 @@ final class SeederTest {
     @Test
     void saysSoWhenAnotherOpenRunHasAnotherRoot() {
         Seeder first = seeder();
-        assertThat(first.seedAll(42).entries()).isEmpty();
+        assertThat(first.seed(SeedRequest.of(42)).entries()).isEmpty();
 
-        assertThat(seeder().seedAll(43).entries())
+        assertThat(seeder().seed(SeedRequest.of(43)).entries())
                 .extracting(Entry::source, Entry::state)
-                .containsExactly(tuple("other runs of this process", State.UNSEEDED));
+                .containsExactly(tuple("other runs of this process", State.PARTIAL));
     }
 
     @Test
     void acceptsTheSameRootTwiceAndAnotherOneOnceTheFirstRunIsOver() {
         Seeder first = seeder();
         Seeder second = seeder();
-        first.seedAll(42);
-        assertThat(second.seedAll(42).entries()).isEmpty();
+        first.seed(SeedRequest.of(42));
+        assertThat(second.seed(SeedRequest.of(42)).entries()).isEmpty();
 
         first.close();
         second.close();
-        assertThat(seeder().seedAll(43).entries()).isEmpty();
+        assertThat(seeder().seed(SeedRequest.of(43)).entries()).isEmpty();
     }
 
     @Test
     void findsTheSourceOfTheJdk() {
         try (var seeder = new Seeder()) {
-            assertThat(seeder.seedAll(42).entries())
+            assertThat(seeder.seed(SeedRequest.of(42)).entries())
                     .filteredOn(entry -> entry.source().equals("new Random()"))
                     .singleElement()
                     .satisfies(entry -> {
                         assertThat(entry.state()).isEqualTo(State.UNSEEDED);
-                        assertThat(entry.fix()).contains("new Random(run.seedFor(\"name\"))");
+                        assertThat(entry.fix()).contains("new Random(run.seed(\"name\"))");
                     });
         }
     }
@@ -91,7 +91,7 @@ final class SeederTest {
     }
 
     private static String seedOf(long root, String name) {
-        return Long.toString(new RootSeed(root).seedFor(name));
+        return Long.toString(SeedScope.of(root).seed(name));
     }
 
     private record LoadedSource(Supplier<SeedSource> source) implements ServiceLoader.Provider<SeedSource> {
@@ -108,8 +108,9 @@ final class SeederTest {
 
     private record NamedSource(int order, String name) implements SeedSource {
         @Override
-        public List<Entry> seed(SeedScope scope) {
-            return List.of(Entry.of(name, State.SEEDED, Long.toString(scope.seedFor(name))));
+        public List<Entry> seed(SeedContext context) {
+            return List.of(
+                    Entry.of(name, State.SEEDED, Long.toString(context.scope().seed(name))));
         }
     }
 
@@ -120,7 +121,7 @@ final class SeederTest {
         }
 
         @Override
-        public List<Entry> seed(SeedScope scope) {
+        public List<Entry> seed(SeedContext context) {
             throw new UnsatisfiedLinkError("libnd4j is broken");
         }
     }

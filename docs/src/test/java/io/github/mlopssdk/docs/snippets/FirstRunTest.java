@@ -32,7 +32,7 @@ final class FirstRunTest {
 
         // #region run
         try (Run run = Run.start("iris").seedAll(42).logParam("lr", 0.01)) {
-            MultiLayerNetwork net = network(run.seedFor("network"), 0.01);
+            MultiLayerNetwork net = network(run.seed("network"), 0.01);
             net.addListeners(Dl4j.listener(run));
             net.fit(data, epochs);
             run.logModel(Dl4j.model(net));

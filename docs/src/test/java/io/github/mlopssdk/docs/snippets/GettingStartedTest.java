@@ -49,7 +49,7 @@ final class GettingStartedTest {
     void aSeedIsWithinReach() throws IOException {
         // #region seed
         try (Run run = Run.start("hello").seedAll(42)) {
-            var random = new Random(run.seedFor("split"));
+            var random = new Random(run.seed("split"));
             run.logMetric("first", random.nextDouble());
         }
         // #endregion seed

@@ -25,8 +25,8 @@ final class SeedingTest {
         List<Integer> rows = new ArrayList<>(List.of(1, 2, 3, 4, 5, 6, 7, 8));
         // #region seed
         try (Run run = Run.start("iris").seedAll(42)) {
-            var split = new Random(run.seedFor("split"));
-            Collections.shuffle(rows, new Random(run.seedFor("shuffle")));
+            var split = new Random(run.seed("split"));
+            Collections.shuffle(rows, new Random(run.seed("shuffle")));
             train(rows, split);
         }
         // #endregion seed
@@ -37,7 +37,7 @@ final class SeedingTest {
     void theReportNamesTheFix() {
         try (Run run = Run.builder().directory(directory).offline().start().seedAll(42)) {
             // #region report
-            SeedReport report = run.seedReport().orElseThrow();
+            SeedReport report = run.seedReport();
             for (SeedReport.Entry source : report.entries()) {
                 System.out.println(source.source() + ": " + source.state() + ", " + source.detail());
                 source.fix().ifPresent(fix -> System.out.println("    write: " + fix));
@@ -56,7 +56,7 @@ final class SeedingTest {
         try (Run run = Run.builder().directory(directory).offline().start()) {
             // #region name
             run.seedAll(42);
-            long seed = run.seedFor("network"); // 242063165189522465
+            long seed = run.seed("network"); // 242063165189522465
             // #endregion name
 
             assertThat(seed).isEqualTo(242063165189522465L);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A request message: what was not sent, or not understood, reads as the zero value of its type. */
 final class Message {
@@ -24,11 +23,6 @@ final class Message {
 
     String text(String field) {
         return (String) values.getOrDefault(field, "");
-    }
-
-    @Nullable
-    String textOrNull(String field) {
-        return (String) values.get(field);
     }
 
     long integer(String field) {

@@ -1,8 +1,8 @@
 package io.github.mlopssdk.seed.jdk;
 
+import io.github.mlopssdk.seed.SeedContext;
 import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
-import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.SeedSource;
 import java.util.List;
 
@@ -20,29 +20,29 @@ public final class JdkSeedSource implements SeedSource {
     }
 
     @Override
-    public List<Entry> seed(SeedScope scope) {
+    public List<Entry> seed(SeedContext context) {
         return List.of(
-                Entry.unseeded("new Random()", "it starts from the clock", "new Random(run.seedFor(\"name\"))"),
+                Entry.unseeded("new Random()", "it starts from the clock", "new Random(run.seed(\"name\"))"),
                 Entry.unseeded(
                         "Math.random()",
                         "its generator starts from the clock",
-                        "new Random(run.seedFor(\"name\")).nextDouble()"),
+                        "new Random(run.seed(\"name\")).nextDouble()"),
                 Entry.unseeded(
                         "Collections.shuffle(list)",
                         "its generator starts from the clock",
-                        "Collections.shuffle(list, new Random(run.seedFor(\"shuffle\")))"),
+                        "Collections.shuffle(list, new Random(run.seed(\"shuffle\")))"),
                 Entry.unseeded(
                         "ThreadLocalRandom",
                         "it starts from the clock and differs by thread",
-                        "one new SplittableRandom(run.seedFor(\"task-\" + k)) per task k"),
+                        "one new SplittableRandom(run.seed(\"task-\" + k)) per task k"),
                 Entry.unseeded(
                         "new SplittableRandom()",
                         "it starts from the clock",
-                        "new SplittableRandom(run.seedFor(\"name\"))"),
+                        "new SplittableRandom(run.seed(\"name\"))"),
                 Entry.unseeded(
                         "RandomGenerator.getDefault()",
                         "it starts from the clock",
-                        "RandomGeneratorFactory.of(\"L64X128MixRandom\").create(run.seedFor(\"name\"))"),
+                        "RandomGeneratorFactory.of(\"L64X128MixRandom\").create(run.seed(\"name\"))"),
                 Entry.unseeded(
                         "order of Set.of and Map.of",
                         "they iterate in another order in every process",

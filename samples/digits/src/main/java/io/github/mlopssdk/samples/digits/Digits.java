@@ -41,9 +41,9 @@ public final class Digits {
     /** Trains and returns the accuracy on digits that were held out. */
     static double train(Run run) {
         run.goal("validation/accuracy", Goal.atLeast(0.95)).logParam("epochs", EPOCHS);
-        DigitImages images = DigitImages.split(run.seedFor("split"));
+        DigitImages images = DigitImages.split(run.seed("split"));
 
-        MultiLayerNetwork net = network(run.seedFor("network"));
+        MultiLayerNetwork net = network(run.seed("network"));
         net.addListeners(Dl4j.listenerBuilder(run)
                 .evaluate(images.validation(), "validation")
                 .normsEvery(10)

@@ -30,9 +30,9 @@ public final class Quickstart {
         String params;
         try (run) {
             run.goal("validation/accuracy", Goal.atLeast(0.95)).logParam("epochs", EPOCHS);
-            Iris iris = Iris.split(run.seedFor("split"));
+            Iris iris = Iris.split(run.seed("split"));
 
-            MultiLayerNetwork net = network(run.seedFor("network"));
+            MultiLayerNetwork net = network(run.seed("network"));
             net.addListeners(Dl4j.listenerBuilder(run)
                     .evaluate(iris.validation(), "validation")
                     .build());

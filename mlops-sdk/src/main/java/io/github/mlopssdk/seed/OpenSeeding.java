@@ -1,0 +1,63 @@
+package io.github.mlopssdk.seed;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One seeding while it goes on: gathers facts and what is to be put back. Used by one thread at a time. */
+final class OpenSeeding implements SeedContext {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenSeeding.class);
+
+    private final SeedRequest request;
+    private final List<SeedReport.Fact> facts = new ArrayList<>();
+    private final Deque<Runnable> restorations;
+
+    OpenSeeding(SeedRequest request, Deque<Runnable> restorations) {
+        this.request = request;
+        this.restorations = restorations;
+    }
+
+    @Override
+    public SeedScope scope() {
+        return request.scope();
+    }
+
+    @Override
+    public Determinism level() {
+        return request.level();
+    }
+
+    @Override
+    public Optional<SeedReport> replayed() {
+        return request.replayed();
+    }
+
+    @Override
+    public void record(SeedReport.Fact fact) {
+        facts.add(fact);
+    }
+
+    @Override
+    public void onClose(Runnable restoration) {
+        restorations.push(restoration);
+    }
+
+    List<SeedReport.Fact> facts() {
+        return facts;
+    }
+
+    static void restore(Deque<Runnable> restorations) {
+        for (Runnable restoration : new ArrayDeque<>(restorations)) {
+            try {
+                restoration.run();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("A source of randomness could not be put back: {}", e.toString());
+            }
+        }
+        restorations.clear();
+    }
+}
