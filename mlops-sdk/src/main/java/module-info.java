@@ -2,6 +2,7 @@
 module io.github.mlopssdk {
     requires com.fasterxml.jackson.databind;
     requires okhttp3;
+    requires commons.math3;
     requires org.slf4j;
     requires static info.picocli;
     requires static transitive org.jspecify;

@@ -5,38 +5,51 @@ import io.github.mlopssdk.model.Goal;
 import io.github.mlopssdk.model.LoggableModel;
 import io.github.mlopssdk.model.RunStatus;
 import io.github.mlopssdk.seed.Determinism;
+import io.github.mlopssdk.seed.ReplayException;
 import io.github.mlopssdk.seed.SeedReport;
+import io.github.mlopssdk.seed.SeedRequest;
 import io.github.mlopssdk.seed.SeedScope;
+import io.github.mlopssdk.seed.Strictness;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * A run that records nothing ({@code MLOPS_DISABLED=true}). It still seeds: a training must not change its numbers
  * because nobody is watching. Thread-safe.
  */
 final class DisabledRun implements Run {
-    private final Supplier<RunSeeds> newSeeds;
+    private final Function<Optional<SeedScope>, RunSeeds> newSeeds;
     private final RunSeeds seeds;
 
-    DisabledRun(Supplier<RunSeeds> newSeeds) {
+    DisabledRun(Optional<SeedScope> scope, Function<Optional<SeedScope>, RunSeeds> newSeeds) {
         this.newSeeds = newSeeds;
-        this.seeds = newSeeds.get();
+        this.seeds = newSeeds.apply(scope);
+    }
+
+    Run replay(Replaying earlier) {
+        SeedReport report = seeds.seedAll(earlier.request()).require(seeds.strictness());
+        if (seeds.strictness() == Strictness.STRICT) {
+            ReplayException.requireSameNumbers(earlier.source(), report.differencesFrom(earlier.report()));
+        }
+        return this;
     }
 
     @Override
     public Run seedAll() {
-        seeds.seedAll(Determinism.SEEDED);
+        seeds.seedAll(Determinism.SEEDED).require(seeds.strictness());
         return this;
     }
 
     @Override
     public Run seedAll(long seed, Determinism level) {
-        seeds.seedAll(seed, level);
+        seeds.seedAll(new SeedRequest(SeedScope.of(seed), level, Optional.empty()))
+                .require(seeds.strictness());
         return this;
     }
 
@@ -148,7 +161,29 @@ final class DisabledRun implements Run {
 
     @Override
     public Run child(String name) {
-        return new DisabledRun(newSeeds);
+        return child(seeds.ofChild(name));
+    }
+
+    private Run child(SeedScope scope) {
+        return new DisabledRun(Optional.of(scope), newSeeds);
+    }
+
+    @Override
+    public <X extends Exception> SeedSweep sweepSeeds(int count, SeedSweep.Training<X> training) throws X {
+        SeedTrials.checkCount(count);
+        return seeds.aside(() -> trials().oneByOne(count, training));
+    }
+
+    @Override
+    public <X extends Exception> SeedSweep sweepSeeds(
+            int count, ExecutorService executor, SeedSweep.Training<X> training)
+            throws InterruptedException, ExecutionException {
+        SeedTrials.checkCount(count);
+        return trials().sideBySide(count, executor, training);
+    }
+
+    private SeedTrials trials() {
+        return new SeedTrials(this, (name, scope) -> child(scope), seeds.scope("sweep"));
     }
 
     @Override

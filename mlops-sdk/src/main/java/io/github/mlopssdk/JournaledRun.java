@@ -1,34 +1,32 @@
 package io.github.mlopssdk;
 
 import io.github.mlopssdk.journal.Journal;
-import io.github.mlopssdk.mlflow.MlmodelFile;
-import io.github.mlopssdk.model.ArtifactFile;
 import io.github.mlopssdk.model.CodePoints;
 import io.github.mlopssdk.model.DatasetInput;
 import io.github.mlopssdk.model.Goal;
 import io.github.mlopssdk.model.KeyRule;
 import io.github.mlopssdk.model.LoggableModel;
+import io.github.mlopssdk.model.MlopsException;
 import io.github.mlopssdk.model.Param;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.RunStatus;
 import io.github.mlopssdk.model.Tag;
 import io.github.mlopssdk.report.RunReport;
 import io.github.mlopssdk.seed.Determinism;
+import io.github.mlopssdk.seed.ReplayException;
 import io.github.mlopssdk.seed.SeedReport;
+import io.github.mlopssdk.seed.SeedRequest;
 import io.github.mlopssdk.seed.SeedScope;
+import io.github.mlopssdk.seed.Strictness;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
@@ -48,10 +46,10 @@ final class JournaledRun implements Run {
     private final Path directory;
     private final Journal journal;
     private final @Nullable Delivering delivering;
-    private final InstantSource clock;
+    private final Platform platform;
     private final RunEnd end;
     private final ChildStart children;
-    private final ArtifactSpool spool;
+    private final RunFiles files;
     private final RunSeeds seeds;
 
     private final Map<String, String> params = new ConcurrentHashMap<>();
@@ -59,7 +57,6 @@ final class JournaledRun implements Run {
     private final Map<String, Goal> goals = new ConcurrentHashMap<>();
     private final AtomicBoolean mappingIsKnown = new AtomicBoolean();
     private final LongAdder adjusted = new LongAdder();
-    private final LongAdder unsaved = new LongAdder();
     private volatile Optional<String> trouble = Optional.empty();
 
     JournaledRun(
@@ -67,7 +64,7 @@ final class JournaledRun implements Run {
             Path directory,
             Journal journal,
             @Nullable Delivering delivering,
-            InstantSource clock,
+            Platform platform,
             RunEnd end,
             ChildStart children,
             Function<Consumer<SeedScope>, RunSeeds> seeds) {
@@ -75,17 +72,17 @@ final class JournaledRun implements Run {
         this.directory = directory;
         this.journal = journal;
         this.delivering = delivering;
-        this.clock = clock;
+        this.platform = platform;
         this.end = end;
         this.children = children;
-        this.spool = new ArtifactSpool(directory);
+        this.files = new RunFiles(directory, journal, platform, this::warn);
         this.seeds = seeds.apply(drawn -> setTag(SEED_TAG, drawn.root()));
     }
 
     /** Starts children of a run. */
     @FunctionalInterface
     interface ChildStart {
-        Run start(String name);
+        Run start(String name, SeedScope scope);
     }
 
     @Override
@@ -95,12 +92,53 @@ final class JournaledRun implements Run {
 
     @Override
     public Run seedAll(long seed, Determinism level) {
-        return record(seeds.seedAll(seed, level));
+        return record(seeds.seedAll(new SeedRequest(SeedScope.of(seed), level, Optional.empty())));
     }
 
     private Run record(SeedReport report) {
         LOG.info("{}: run.seedReport()", report.summary());
-        return setTag(SEED_TAG, report.rootSeed()).logJson(report, SeedReport.ARTIFACT);
+        setTag(SEED_TAG, report.rootSeed()).logJson(report, SeedReport.ARTIFACT);
+        return orFail(() -> report.require(seeds.strictness()));
+    }
+
+    /** Seeds like an earlier run and says where the environment differs from that run's. */
+    Run replay(Replaying earlier) {
+        record(seeds.seedAll(earlier.request()));
+        List<SeedReport.Difference> differences = seeds.report().differencesFrom(earlier.report());
+        differences.forEach(difference -> LOG.warn("Replay of {}: {}", earlier.source(), difference));
+        setTag("mlops.replay_of", earlier.source()).logJson(differences, "mlops/replay-differences.json");
+        return seeds.strictness() == Strictness.STRICT
+                ? orFail(() -> ReplayException.requireSameNumbers(earlier.source(), differences))
+                : this;
+    }
+
+    /** Ends the run if a check fails: whoever was about to use it gets an exception instead of the run. */
+    private Run orFail(Runnable check) {
+        try {
+            check.run();
+        } catch (MlopsException e) {
+            fail(e).close();
+            throw e;
+        }
+        return this;
+    }
+
+    @Override
+    public <X extends Exception> SeedSweep sweepSeeds(int count, SeedSweep.Training<X> training) throws X {
+        SeedTrials.checkCount(count);
+        return seeds.aside(() -> trials().oneByOne(count, training));
+    }
+
+    @Override
+    public <X extends Exception> SeedSweep sweepSeeds(
+            int count, ExecutorService executor, SeedSweep.Training<X> training)
+            throws InterruptedException, ExecutionException {
+        SeedTrials.checkCount(count);
+        return trials().sideBySide(count, executor, training);
+    }
+
+    private SeedTrials trials() {
+        return new SeedTrials(this, children, seeds.scope("sweep"));
     }
 
     @Override
@@ -252,49 +290,20 @@ final class JournaledRun implements Run {
 
     @Override
     public Run logArtifact(Artifact artifact) {
-        if (!Files.isRegularFile(artifact.file())) {
-            throw new IllegalArgumentException("file does not exist or is no regular file: " + artifact.file());
-        }
-        return save(() -> record(spool.take(artifact)));
+        files.take(artifact);
+        return this;
     }
 
     @Override
     public Run logArtifacts(Path directory, String artifactDirectory) {
-        if (!Files.isDirectory(directory)) {
-            throw new IllegalArgumentException("directory does not exist or is no directory: " + directory);
-        }
-        String prefix = artifactDirectory.isEmpty() ? "" : ArtifactFile.checkPath(artifactDirectory) + "/";
-        return save(() -> {
-            for (Path file : ArtifactSpool.filesBelow(directory)) {
-                if (!isRecord(file) || isRecord(directory)) {
-                    save(() -> record(takeFound(file, prefix + ArtifactSpool.relative(directory, file))));
-                }
-            }
-        });
-    }
-
-    /** Recognizes the files of all runs: a run that logs the working directory does not log itself. */
-    private boolean isRecord(Path file) {
-        return file.toAbsolutePath().normalize().startsWith(store());
-    }
-
-    private Path store() {
-        return directory.resolve("../..").normalize();
-    }
-
-    /** Takes a file whose name the caller did not choose: one that cannot be taken is no mistake of the caller. */
-    private ArtifactFile takeFound(Path file, String path) throws IOException {
-        try {
-            return spool.take(new Artifact(file, path, true));
-        } catch (IllegalArgumentException e) {
-            throw new IOException(e.getMessage(), e);
-        }
+        files.takeAll(directory, artifactDirectory);
+        return this;
     }
 
     @Override
     public Run logText(String text, String artifactPath) {
-        ArtifactFile.checkPath(artifactPath);
-        return save(() -> record(spool.text(text, artifactPath)));
+        files.write(text, artifactPath);
+        return this;
     }
 
     @Override
@@ -304,32 +313,9 @@ final class JournaledRun implements Run {
 
     @Override
     public Run logModel(LoggableModel model) {
-        String path = ArtifactFile.checkPath(model.artifactPath());
-        save(() -> {
-            Path files = spool.newDirectory();
-            try {
-                model.save(files);
-                MlmodelFile description = describe(model);
-                Files.writeString(files.resolve(MlmodelFile.NAME), description.yaml());
-                spool.adopt(files, path).forEach(this::record);
-                journal.append(new RunEvent.ModelLogged(path, description.json()));
-            } finally {
-                ArtifactSpool.discard(files);
-            }
-        });
-        model.registeredName().ifPresent(name -> setTag("mlops.register_as." + path, name));
+        files.save(model, id().orElse(null));
+        model.registeredName().ifPresent(name -> setTag("mlops.register_as." + model.artifactPath(), name));
         return this;
-    }
-
-    private MlmodelFile describe(LoggableModel model) {
-        return new MlmodelFile(
-                model.flavor(),
-                model.flavorAttributes(),
-                model.signature().orElse(null),
-                model.artifactPath(),
-                id().orElse(null),
-                UUID.randomUUID(),
-                clock.instant());
     }
 
     @Override
@@ -340,26 +326,7 @@ final class JournaledRun implements Run {
 
     @Override
     public Run child(String name) {
-        return children.start(name);
-    }
-
-    /** Work on files of the run, whose failure is counted rather than thrown. */
-    private interface FileWork {
-        void run() throws IOException;
-    }
-
-    private Run save(FileWork work) {
-        try {
-            work.run();
-        } catch (IOException | UncheckedIOException | InvalidPathException e) {
-            unsaved.increment();
-            warn("a file could not be recorded: " + e);
-        }
-        return this;
-    }
-
-    private void record(ArtifactFile file) {
-        journal.append(new RunEvent.ArtifactLogged(file));
+        return children.start(name, seeds.ofChild(name));
     }
 
     private void warn(String text) {
@@ -379,7 +346,7 @@ final class JournaledRun implements Run {
         if (delivering == null) {
             return new RunHealth(
                     journal.recorded(),
-                    journal.lost() + unsaved.sum(),
+                    journal.lost() + files.unsaved(),
                     adjusted.sum(),
                     0,
                     0,
@@ -389,7 +356,7 @@ final class JournaledRun implements Run {
         var state = delivering.state();
         return new RunHealth(
                 journal.recorded(),
-                journal.lost() + unsaved.sum(),
+                journal.lost() + files.unsaved(),
                 adjusted.sum(),
                 Math.max(0, seq - state.acknowledgedSeq()),
                 state.rejected(),
@@ -443,7 +410,7 @@ final class JournaledRun implements Run {
             setTag(Goal.TAG + metric + Goal.MET, measured != null && goal.isMetBy(measured.last()));
         });
         seeds.close();
-        journal.append(new RunEvent.Ended(status, clock.millis()));
+        journal.append(new RunEvent.Ended(status, platform.clock().millis()));
         journal.force();
         boolean delivered;
         try {
@@ -474,7 +441,7 @@ final class JournaledRun implements Run {
                     status,
                     health.undelivered(),
                     health.problem().orElse("time is up"),
-                    store());
+                    files.store());
         }
         if (health.lost() > 0 || health.rejected() > 0) {
             LOG.warn("Run {}: {} events lost, {} rejected by the server", key, health.lost(), health.rejected());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -89,6 +90,29 @@ public interface Run extends SeedStreams, AutoCloseable {
     }
 
     /**
+     * Starts a run that repeats an earlier one: same root seed, same level, and a comparison of the environments.
+     *
+     * @param run local key of the run, or its id on the tracking server
+     * @return the open, seeded run
+     * @throws IllegalArgumentException if there is no such run, or it was not seeded
+     * @see RunBuilder#replay(String)
+     */
+    static Run replay(String run) {
+        return builder().replay(run).start();
+    }
+
+    /**
+     * Starts a run that repeats the one recorded in a directory.
+     *
+     * @param directory of the earlier run
+     * @return the open, seeded run
+     * @throws IllegalArgumentException if there is no such run, or it was not seeded
+     */
+    static Run replay(Path directory) {
+        return builder().replay(directory).start();
+    }
+
+    /**
      * Code that trains.
      *
      * @param <X> what it may throw
@@ -134,6 +158,35 @@ public interface Run extends SeedStreams, AutoCloseable {
      * @throws io.github.mlopssdk.seed.UnseededException as {@link #seedAll(long)}
      */
     Run seedAll(long seed, Determinism level);
+
+    /**
+     * Trains with several seeds, one after the other: every training has a child run and every source of the process
+     * seeded. Mean, deviation and the 95 % interval of every metric go to this run as {@code name/mean},
+     * {@code name/std}, {@code name/ci95_low} and {@code name/ci95_high}.
+     *
+     * @param <X> what a training may throw
+     * @param count how many seeds; at least 3 say something, 5 are better
+     * @param training what to repeat
+     * @return the trials and the spread of their metrics
+     * @throws X what a training threw; its child run is FAILED, and no further one begins
+     * @throws IllegalArgumentException if {@code count} is less than 1
+     */
+    <X extends Exception> SeedSweep sweepSeeds(int count, SeedSweep.Training<X> training) throws X;
+
+    /**
+     * Trains with several seeds side by side. Sources that the process shares are not seeded then: trainings must draw
+     * from their child run's streams, such as {@code run.random("init")}, or from the seed that they are given.
+     *
+     * @param <X> what a training may throw
+     * @param count how many seeds
+     * @param executor runs the trainings
+     * @param training what to repeat; called from several threads at once
+     * @return the trials and the spread of their metrics, as {@link #sweepSeeds(int, SeedSweep.Training)}
+     * @throws ExecutionException with what a training threw
+     * @throws InterruptedException if the calling thread is interrupted
+     */
+    <X extends Exception> SeedSweep sweepSeeds(int count, ExecutorService executor, SeedSweep.Training<X> training)
+            throws InterruptedException, ExecutionException;
 
     /**
      * Gives every task of an executor a stream of its own, keyed by the order in which tasks are submitted. In a task,

@@ -4,6 +4,7 @@ import io.github.mlopssdk.mlflow.MlflowSettings;
 import io.github.mlopssdk.mlflow.TrackingUri;
 import io.github.mlopssdk.model.Durability;
 import io.github.mlopssdk.model.Tag;
+import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Strictness;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,6 +40,15 @@ public final class RunBuilder {
 
     @Nullable
     MlflowSettings server;
+
+    @Nullable
+    SeedScope scope;
+
+    @Nullable
+    String replayedRun;
+
+    @Nullable
+    Path replayedDirectory;
 
     boolean offline;
     Durability durability = Durability.WRITE;
@@ -182,10 +192,35 @@ public final class RunBuilder {
     }
 
     /**
+     * Makes the run repeat an earlier one: it is seeded like that one as it starts, and differences of the environment
+     * are warned of and logged as {@code mlops/replay-differences.json}. With {@link Strictness#STRICT} a difference
+     * that can change numbers is an exception.
+     *
+     * @param run local key of the run, or its id on the tracking server
+     * @return this builder
+     */
+    public RunBuilder replay(String run) {
+        this.replayedRun = run;
+        return this;
+    }
+
+    /**
+     * Makes the run repeat an earlier one, as {@link #replay(String)}.
+     *
+     * @param directory of the earlier run, such as {@code .mlops/runs/20261123-174500-iris-3f9a2c81}
+     * @return this builder
+     */
+    public RunBuilder replay(Path directory) {
+        this.replayedDirectory = directory;
+        return this;
+    }
+
+    /**
      * Starts the run.
      *
      * @return the open run; one that ignores every call if {@code MLOPS_DISABLED} is true
-     * @throws IllegalArgumentException if a setting or an environment variable is wrong
+     * @throws IllegalArgumentException if a setting or an environment variable is wrong, or the run to repeat is not found
+     * @throws io.github.mlopssdk.seed.ReplayException if a strict replay would compute other numbers
      */
     public Run start() {
         return new RunStart(platform, this).start();

@@ -28,6 +28,8 @@ final class RunSeeds implements AutoCloseable {
     /** Guarded by this object's monitor, like the fields below. */
     private @Nullable SeedScope scope;
 
+    private @Nullable SeedRequest last;
+
     private @Nullable SeedReport report;
 
     /**
@@ -35,7 +37,7 @@ final class RunSeeds implements AutoCloseable {
      *
      * @param inherited what the parent process has handed down
      * @param entropy where a root is drawn from
-     * @param strictness what {@link #seedAll} does about sources that could not be seeded
+     * @param strictness what is to be done about sources that could not be seeded
      * @param onDrawn told of a root that nobody chose
      */
     RunSeeds(
@@ -54,23 +56,50 @@ final class RunSeeds implements AutoCloseable {
         return seedAll(new SeedRequest(chosen(), level, Optional.empty()));
     }
 
-    synchronized SeedReport seedAll(long root, Determinism level) {
-        return seedAll(new SeedRequest(SeedScope.of(root), level, Optional.empty()));
-    }
-
     synchronized SeedReport seedAll(SeedRequest request) {
         SeedScope before = scope;
         scope = request.scope();
         SeedReport seeded = seeder.seed(request);
-        if (before != null && report == null && !before.equals(request.scope())) {
+        if (before != null && last == null && !before.equals(request.scope())) {
             seeded = seeded.with(SeedReport.Entry.of(
                             "named streams of this run",
                             SeedReport.State.LATE,
                             "some were asked for before seedAll and came from root " + before.root())
                     .withFix("call seedAll before run.seed, run.random and their like"));
         }
+        last = request;
         report = seeded;
-        return seeded.require(strictness);
+        return seeded;
+    }
+
+    /**
+     * Lets other runs seed the process while {@code training} runs; afterwards the process is seeded again if it was
+     * before, with streams that no one has drawn from yet.
+     */
+    <T, X extends Exception> T aside(SeedScope.Task<T, X> training) throws X {
+        SeedRequest seeded = standAside();
+        try {
+            return training.call();
+        } finally {
+            if (seeded != null) {
+                seeder.seed(new SeedRequest(
+                        seeded.scope().seeds("after sweep"), seeded.level(), seeded.replayed()));
+            }
+        }
+    }
+
+    private synchronized @Nullable SeedRequest standAside() {
+        seeder.close();
+        return last;
+    }
+
+    Strictness strictness() {
+        return strictness;
+    }
+
+    /** Returns where the named streams of a child run come from, unless it is seeded by itself. */
+    SeedScope ofChild(String name) {
+        return scope().seeds("child").seeds(name);
     }
 
     SeedScope scope(String name) {

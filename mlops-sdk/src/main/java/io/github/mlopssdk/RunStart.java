@@ -49,11 +49,13 @@ final class RunStart {
 
     Run start() {
         if (variable("MLOPS_DISABLED").map(RunStart::isTrue).orElse(false)) {
-            return new DisabledRun(() -> seeds(drawn -> {}));
+            var disabled = new DisabledRun(inheritedScope(), scope -> seeds(scope, drawn -> {}));
+            return replayed(server()).map(disabled::replay).orElse(disabled);
         }
         Optional<MlflowSettings> server = server();
+        Optional<Replaying> replayed = replayed(server);
         Instant now = platform.clock().instant();
-        String experiment = experiment();
+        String experiment = experiment(replayed);
         String name = newName(experiment);
         String key = KEY_TIME.format(now) + "-" + name;
         JournalSettings journalSettings =
@@ -83,16 +85,20 @@ final class RunStart {
                 place.directory(),
                 journal,
                 delivering,
-                platform.clock(),
+                platform,
                 end,
-                childName -> child(key, childName),
-                this::seeds);
+                (childName, scope) -> child(key, childName, scope),
+                drawn -> seeds(inheritedScope(), drawn));
         end.opened(run);
         LOG.info("Run {} is recorded in {}", key, place.directory());
         if (settings.parentKey == null) {
             housekeeping(place.store(), journalSettings, key);
         }
-        return run;
+        return replayed.map(run::replay).orElse(run);
+    }
+
+    private Optional<SeedScope> inheritedScope() {
+        return Optional.ofNullable(settings.scope).or(() -> SeedScope.fromEnvironment(platform.environment()));
     }
 
     Sync sync() {
@@ -116,15 +122,22 @@ final class RunStart {
                 .start();
     }
 
-    private RunSeeds seeds(Consumer<SeedScope> onDrawn) {
-        return new RunSeeds(
-                SeedScope.fromEnvironment(platform.environment()), platform.random(), settings.strictness, onDrawn);
+    private RunSeeds seeds(Optional<SeedScope> inherited, Consumer<SeedScope> onDrawn) {
+        return new RunSeeds(inherited, platform.random(), settings.strictness, onDrawn);
     }
 
-    private Run child(String parentKey, String name) {
+    private Optional<Replaying> replayed(Optional<MlflowSettings> server) {
+        if (settings.replayedDirectory != null) {
+            return Optional.of(Replaying.of(settings.replayedDirectory));
+        }
+        return Optional.ofNullable(settings.replayedRun).map(run -> Replaying.find(run, roots(), server));
+    }
+
+    private Run child(String parentKey, String name, SeedScope scope) {
         var child = new RunBuilder(platform).name(name);
         child.experiment = settings.experiment;
         child.parentKey = parentKey;
+        child.scope = scope;
         child.directory = settings.directory;
         child.server = settings.server;
         child.offline = settings.offline;
@@ -149,9 +162,12 @@ final class RunStart {
         return MlflowSettings.fromEnvironment(platform.environment(), platform.home());
     }
 
-    private String experiment() {
+    private String experiment(Optional<Replaying> replayed) {
         if (settings.experiment != null) {
             return settings.experiment;
+        }
+        if (replayed.flatMap(Replaying::experiment).isPresent()) {
+            return replayed.flatMap(Replaying::experiment).get();
         }
         return variable("MLFLOW_EXPERIMENT_NAME")
                 .map(name -> Experiments.checkName("MLFLOW_EXPERIMENT_NAME", name))

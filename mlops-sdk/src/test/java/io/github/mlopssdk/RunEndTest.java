@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -51,9 +50,9 @@ class RunEndTest {
                 place,
                 journal,
                 null,
-                InstantSource.system(),
+                platform(),
                 end,
-                name -> start(),
+                (name, scope) -> start(),
                 onDrawn -> new RunSeeds(Optional.empty(), new SplittableRandom(1), Strictness.WARN, onDrawn));
         end.opened(run);
         run.close();
@@ -90,8 +89,12 @@ class RunEndTest {
     }
 
     private Run start() {
+        return new RunBuilder(platform()).directory(directory).offline().start();
+    }
+
+    private Platform platform() {
         Platform now = Platform.current();
-        var platform = new Platform(
+        return new Platform(
                 now.environment(),
                 directory,
                 directory,
@@ -101,7 +104,6 @@ class RunEndTest {
                 process,
                 now.pause(),
                 new AtomicBoolean());
-        return new RunBuilder(platform).directory(directory).offline().start();
     }
 
     private static Path page(Run run) {

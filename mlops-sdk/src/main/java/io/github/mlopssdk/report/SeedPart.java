@@ -24,6 +24,8 @@ final class SeedPart {
             table(report, PRESENT.negate(), html);
             html.close();
         }
+        creations(report, html);
+        environment(report, html);
         return html.close().toString();
     }
 
@@ -40,7 +42,42 @@ final class SeedPart {
                 .element("span", state.replace('_', ' '), "class", "badge " + state)
                 .close();
         html.open("td").text(entry.detail());
+        entry.technique().ifPresent(technique -> html.element("p", reached(entry, technique)));
         entry.fix().ifPresent(fix -> html.element("p", fix, "class", "fix"));
         html.close().close();
+    }
+
+    private static String reached(SeedReport.Entry entry, String technique) {
+        String seed = entry.seed().map(value -> "seed " + value + ", ").orElse("");
+        return seed + "by " + technique + (entry.readBack() ? ", read back" : "");
+    }
+
+    private static void creations(SeedReport report, Html html) {
+        if (report.creations().isEmpty()) {
+            html.element("p", "Generators created without a seed: not audited.");
+            return;
+        }
+        html.element("h3", "Created without a seed");
+        html.open("table").open("tbody");
+        for (SeedReport.Creation seen : report.creations().get()) {
+            html.open("tr").element("th", seen.site(), "scope", "row");
+            html.element("td", seen.kind()).element("td", seen.thread()).element("td", Long.toString(seen.count()));
+            html.close();
+        }
+        html.close().close();
+    }
+
+    private static void environment(SeedReport report, Html html) {
+        if (report.environment().isEmpty()) {
+            return;
+        }
+        html.open("details").element("summary", "What else can change the numbers");
+        html.open("table").open("tbody");
+        for (SeedReport.Fact fact : report.environment()) {
+            html.open("tr").element("th", fact.name(), "scope", "row");
+            html.element("td", fact.effect().name().toLowerCase(Locale.ROOT)).element("td", fact.value());
+            html.close();
+        }
+        html.close().close().close();
     }
 }

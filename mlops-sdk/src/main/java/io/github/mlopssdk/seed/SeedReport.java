@@ -2,6 +2,7 @@ package io.github.mlopssdk.seed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -208,7 +209,13 @@ public record SeedReport(
      * @param now its value in this run, or empty
      * @param effect what it can change
      */
-    public record Difference(String name, String recorded, String now, Effect effect) {}
+    public record Difference(String name, String recorded, String now, Effect effect) {
+        /** Prints both values in words. */
+        @Override
+        public String toString() {
+            return name + " was '" + recorded + "' and is '" + now + "' (" + effect.name().toLowerCase(Locale.ROOT) + ")";
+        }
+    }
 
     /**
      * Counts the sources in a state.

@@ -52,6 +52,7 @@ public final class Seeder implements AutoCloseable {
                     "a run that is still open has seeded the same generators with " + others,
                     "train one run after the other, or in processes of their own"));
         }
+        seeding.record(new SeedReport.Fact("seed.level", request.level().name(), SeedReport.Effect.NUMERIC));
         for (SeedSource source : sources(entries)) {
             entries.addAll(seeded(source, seeding));
         }

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.mlflow;
 
+import io.github.mlopssdk.testing.tracking.MlflowGeneration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -33,10 +34,14 @@ final class MlflowExtension implements ParameterResolver {
                 .server();
     }
 
-    /** Without Python these tests are skipped, but never where the whole suite is meant to run. */
     private static MlflowServer start(Mlflow wanted) {
+        return MlflowServer.start(python(wanted.value()), wanted.value(), wanted.setup());
+    }
+
+    /** Without Python these tests are skipped, but never where the whole suite is meant to run. */
+    static PythonEnvironment python(MlflowGeneration generation) {
         try {
-            return MlflowServer.start(PythonEnvironment.install(wanted.value()), wanted.value(), wanted.setup());
+            return PythonEnvironment.install(generation);
         } catch (PythonEnvironment.Unavailable missing) {
             if ("true".equals(System.getenv("CI"))) {
                 throw missing;

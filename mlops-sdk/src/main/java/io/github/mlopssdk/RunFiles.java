@@ -1,0 +1,128 @@
+package io.github.mlopssdk;
+
+import io.github.mlopssdk.journal.Journal;
+import io.github.mlopssdk.mlflow.MlmodelFile;
+import io.github.mlopssdk.model.ArtifactFile;
+import io.github.mlopssdk.model.LoggableModel;
+import io.github.mlopssdk.model.RunEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one run: taken, written, and noted in its journal. What cannot be saved is counted. Thread-safe. */
+final class RunFiles {
+    private final Path directory;
+    private final Journal journal;
+    private final Platform platform;
+    private final Consumer<String> warning;
+    private final ArtifactSpool spool;
+    private final LongAdder unsaved = new LongAdder();
+
+    RunFiles(Path directory, Journal journal, Platform platform, Consumer<String> warning) {
+        this.directory = directory;
+        this.journal = journal;
+        this.platform = platform;
+        this.warning = warning;
+        this.spool = new ArtifactSpool(directory);
+    }
+
+    long unsaved() {
+        return unsaved.sum();
+    }
+
+    /** Returns what holds the runs. */
+    Path store() {
+        return directory.resolve("../..").normalize();
+    }
+
+    void take(Artifact artifact) {
+        if (!Files.isRegularFile(artifact.file())) {
+            throw new IllegalArgumentException("file does not exist or is no regular file: " + artifact.file());
+        }
+        save(() -> record(spool.take(artifact)));
+    }
+
+    void takeAll(Path from, String artifactDirectory) {
+        if (!Files.isDirectory(from)) {
+            throw new IllegalArgumentException("directory does not exist or is no directory: " + from);
+        }
+        String prefix = artifactDirectory.isEmpty() ? "" : ArtifactFile.checkPath(artifactDirectory) + "/";
+        save(() -> {
+            for (Path file : ArtifactSpool.filesBelow(from)) {
+                if (!isRecord(file) || isRecord(from)) {
+                    save(() -> record(takeFound(file, prefix + ArtifactSpool.relative(from, file))));
+                }
+            }
+        });
+    }
+
+    void write(String text, String path) {
+        ArtifactFile.checkPath(path);
+        save(() -> record(spool.text(text, path)));
+    }
+
+    void save(LoggableModel model, @Nullable String runId) {
+        String path = ArtifactFile.checkPath(model.artifactPath());
+        save(() -> {
+            Path made = spool.newDirectory();
+            try {
+                model.save(made);
+                MlmodelFile description = describe(model, runId);
+                Files.writeString(made.resolve(MlmodelFile.NAME), description.yaml());
+                spool.adopt(made, path).forEach(this::record);
+                journal.append(new RunEvent.ModelLogged(path, description.json()));
+            } finally {
+                ArtifactSpool.discard(made);
+            }
+        });
+    }
+
+    private MlmodelFile describe(LoggableModel model, @Nullable String runId) {
+        return new MlmodelFile(
+                model.flavor(),
+                model.flavorAttributes(),
+                model.signature().orElse(null),
+                model.artifactPath(),
+                runId,
+                new UUID(platform.random().nextLong(), platform.random().nextLong()),
+                platform.clock().instant());
+    }
+
+    /** Recognizes the files of all runs: a run that logs the working directory does not log itself. */
+    private boolean isRecord(Path file) {
+        return file.toAbsolutePath().normalize().startsWith(store());
+    }
+
+    /** Takes a file whose name the caller did not choose: one that cannot be taken is no mistake of the caller. */
+    private ArtifactFile takeFound(Path file, String path) throws IOException {
+        try {
+            return spool.take(new Artifact(file, path, true));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** Work on files of the run, whose failure is counted rather than thrown. */
+    private interface FileWork {
+        void run() throws IOException;
+    }
+
+    private void save(FileWork work) {
+        try {
+            work.run();
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            unsaved.increment();
+            warning.accept("a file could not be recorded: " + e);
+        }
+    }
+
+    private void record(ArtifactFile file) {
+        journal.append(new RunEvent.ArtifactLogged(file));
+    }
+}
