@@ -45,7 +45,7 @@ class SeedSweepTest {
             RunSnapshot snapshot = RunSnapshot.read(child);
             assertThat(snapshot.parentKey()).contains(parent.key());
             assertThat(snapshot.status()).isEqualTo(RunStatus.FINISHED);
-            assertThat(snapshot.params()).containsKey("seed");
+            assertThat(snapshot.params()).containsKey("sweep.seed");
         });
         assertThat(sweep).asString().contains("5 seeds", "accuracy  0.93");
     }
