@@ -7,14 +7,12 @@ import java.util.List;
 final class OpenRoots {
     private final IdentityHashMap<Object, Long> roots = new IdentityHashMap<>();
 
-    /** Adds an owner's root and returns the different roots of others. */
+    /** Adds an owner's root and returns the roots of others; an equal one disturbs as well, as it starts streams anew. */
     synchronized List<Long> add(Object owner, long root) {
+        roots.remove(owner);
+        List<Long> others = roots.values().stream().distinct().sorted().toList();
         roots.put(owner, root);
-        return roots.values().stream()
-                .filter(other -> other != root)
-                .distinct()
-                .sorted()
-                .toList();
+        return others;
     }
 
     synchronized void remove(Object owner) {

@@ -13,8 +13,7 @@ import java.util.ServiceLoader;
 /**
  * What seeds every {@link SeedSource} of the class path on behalf of one run.
  *
- * <p>Generators are process-wide, so a second run that seeds with another root while the first is open changes the
- * numbers of both; the second one's report says so. Thread-safe.
+ * <p>Generators are process-wide, so a second run that seeds while the first is open changes the numbers of both; the second one's report says so. Thread-safe.
  */
 public final class Seeder implements AutoCloseable {
     /** One for the process, because the generators that it stands for are. */

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +48,7 @@ final class GettingStartedTest {
     void aSeedIsWithinReach() throws IOException {
         // #region seed
         try (Run run = Run.start("hello").seedAll(42)) {
-            var random = new Random(run.seed("split"));
+            var random = run.javaRandom("split");
             run.logMetric("first", random.nextDouble());
         }
         // #endregion seed
