@@ -276,7 +276,7 @@ public record SeedReport(
     }
 
     /**
-     * Prints the report as a short table; sources that are not present are counted only.
+     * Prints the report as a short table: a row for each source that is open, and one for all that are seeded.
      *
      * @return several lines
      */

@@ -6,6 +6,7 @@ import io.github.mlopssdk.seed.SeedReport.State;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** A {@link SeedReport} as text. */
 final class SeedTable {
@@ -25,22 +26,27 @@ final class SeedTable {
         return counts.toString();
     }
 
+    /** Open sources have a row each with what to do; the others share one, so that the whole stays short. */
     static String of(SeedReport report) {
         var lines = new StringJoiner("\n").add(summary(report));
-        int width = report.entries().stream()
-                .mapToInt(entry -> entry.source().length())
-                .max()
-                .orElse(0);
-        for (Entry entry : report.entries()) {
-            if (entry.state() != State.NOT_PRESENT) {
-                lines.add(row(entry, width));
+        List<Entry> open =
+                report.entries().stream().filter(entry -> entry.state().isOpen()).toList();
+        int width =
+                open.stream().mapToInt(entry -> entry.source().length()).max().orElse(0);
+        open.forEach(entry -> lines.add(row(entry, width)));
+        for (State state : List.of(State.SEEDED, State.OFF, State.NOT_PRESENT)) {
+            if (report.count(state) > 0) {
+                lines.add("  " + padded(name(state), 8) + " " + sources(report, state));
             }
         }
-        long absent = report.count(State.NOT_PRESENT);
-        if (absent > 0) {
-            lines.add("  and " + absent + " that are not on the class path");
-        }
         return lines.add("  " + audit(report)).toString();
+    }
+
+    private static String sources(SeedReport report, State state) {
+        return report.entries().stream()
+                .filter(entry -> entry.state() == state)
+                .map(Entry::source)
+                .collect(Collectors.joining(", "));
     }
 
     static String refusal(long rootSeed, List<Entry> open) {
@@ -53,11 +59,8 @@ final class SeedTable {
     }
 
     private static String row(Entry entry, int width) {
-        String text = entry.detail().isEmpty() ? entry.technique().orElse("") : entry.detail();
-        String fix = entry.state().isOpen()
-                ? entry.fix().map(known -> "; fix: " + known).orElse("")
-                : "";
-        return "  " + padded(name(entry.state()), 8) + " " + padded(entry.source(), width) + " " + text + fix;
+        return "  " + padded(name(entry.state()), 8) + " " + padded(entry.source(), width) + " " + entry.detail()
+                + entry.fix().map(fix -> "; fix: " + fix).orElse("");
     }
 
     private static String padded(String text, int width) {

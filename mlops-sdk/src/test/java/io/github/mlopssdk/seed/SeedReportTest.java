@@ -27,11 +27,11 @@ final class SeedReportTest {
     void printsAsAShortTable() {
         assertThat(report).hasToString("""
                 seed 42: 1 sources seeded, 1 partial, 1 unseeded
-                  seeded   jdk.math.random  Unsafe
-                  partial  jdk.tlr          worker threads differ; fix: use run.random(..)
-                  unseeded jdk.new-random   it reads the clock; fix: new Random(run.seed("name"))
-                  off      jdk.securerandom left random on purpose
-                  and 1 that are not on the class path
+                  partial  jdk.tlr        worker threads differ; fix: use run.random(..)
+                  unseeded jdk.new-random it reads the clock; fix: new Random(run.seed("name"))
+                  seeded   jdk.math.random
+                  off      jdk.securerandom
+                  not present lib.smile
                   generators created without a seed: not audited""");
     }
 
