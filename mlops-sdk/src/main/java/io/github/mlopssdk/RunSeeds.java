@@ -82,8 +82,7 @@ final class RunSeeds implements AutoCloseable {
             return training.call();
         } finally {
             if (seeded != null) {
-                seeder.seed(new SeedRequest(
-                        seeded.scope().seeds("after sweep"), seeded.level(), seeded.replayed()));
+                seeder.seed(new SeedRequest(seeded.scope().seeds("after sweep"), seeded.level(), seeded.replayed()));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.mlopssdk;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /**
  * What the same training came to with several seeds. Immutable.
@@ -68,11 +69,9 @@ public record SeedSweep(List<Trial> trials, Map<String, Spread> metrics) {
     @Override
     public String toString() {
         var lines = new StringJoiner("\n").add(trials.size() + " seeds; mean, 95 % interval of the mean, deviation");
-        metrics.keySet().stream().sorted().forEach(name -> {
-            Spread spread = metrics.get(name);
-            lines.add("  %s  %.4g  [%.4g, %.4g]  %.3g"
-                    .formatted(name, spread.mean(), spread.low(), spread.high(), spread.deviation()));
-        });
+        new TreeMap<>(metrics)
+                .forEach((name, spread) -> lines.add("  %s  %.4g  [%.4g, %.4g]  %.3g"
+                        .formatted(name, spread.mean(), spread.low(), spread.high(), spread.deviation())));
         return lines.toString();
     }
 }

@@ -92,9 +92,8 @@ class SeedSweepTest {
         }
         assertThat(children)
                 .singleElement()
-                .satisfies(child -> assertThat(
-                                RunSnapshot.read(child.directory()).status())
-                        .isEqualTo(RunStatus.FAILED));
+                .satisfies(child ->
+                        assertThat(RunSnapshot.read(child.directory()).status()).isEqualTo(RunStatus.FAILED));
     }
 
     @Test

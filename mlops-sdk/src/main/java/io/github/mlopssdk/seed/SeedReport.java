@@ -213,7 +213,8 @@ public record SeedReport(
         /** Prints both values in words. */
         @Override
         public String toString() {
-            return name + " was '" + recorded + "' and is '" + now + "' (" + effect.name().toLowerCase(Locale.ROOT) + ")";
+            return name + " was '" + recorded + "' and is '" + now + "' ("
+                    + effect.name().toLowerCase(Locale.ROOT) + ")";
         }
     }
 

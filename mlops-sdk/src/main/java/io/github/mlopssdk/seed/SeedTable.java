@@ -29,8 +29,9 @@ final class SeedTable {
     /** Open sources have a row each with what to do; the others share one, so that the whole stays short. */
     static String of(SeedReport report) {
         var lines = new StringJoiner("\n").add(summary(report));
-        List<Entry> open =
-                report.entries().stream().filter(entry -> entry.state().isOpen()).toList();
+        List<Entry> open = report.entries().stream()
+                .filter(entry -> entry.state().isOpen())
+                .toList();
         int width =
                 open.stream().mapToInt(entry -> entry.source().length()).max().orElse(0);
         open.forEach(entry -> lines.add(row(entry, width)));

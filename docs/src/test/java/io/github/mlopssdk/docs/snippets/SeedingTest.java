@@ -74,8 +74,7 @@ final class SeedingTest {
     void tasksHaveStreamsOfTheirOwn() throws Exception {
         try (Run run = start().seedAll(42)) {
             // #region parallel
-            List<Double> scores =
-                    run.parallel("fold", 10, (fold, seeds) -> score(fold, seeds.javaRandom("split")));
+            List<Double> scores = run.parallel("fold", 10, (fold, seeds) -> score(fold, seeds.javaRandom("split")));
             // #endregion parallel
             assertThat(scores)
                     .isEqualTo(run.parallel("fold", 10, (fold, seeds) -> score(fold, seeds.javaRandom("split"))));
@@ -115,8 +114,8 @@ final class SeedingTest {
     void severalSeedsGiveAnInterval() {
         try (Run run = start().seedAll(42)) {
             // #region sweep
-            SeedSweep sweep = run.sweepSeeds(
-                    5, (child, seed) -> Map.of("accuracy", score(0, child.javaRandom("network"))));
+            SeedSweep sweep =
+                    run.sweepSeeds(5, (child, seed) -> Map.of("accuracy", score(0, child.javaRandom("network"))));
             System.out.println(sweep);
             // #endregion sweep
             assertThat(sweep.metrics().get("accuracy").count()).isEqualTo(5);

@@ -27,7 +27,9 @@ class NumpySeedsTest {
         PythonEnvironment environment = MlflowExtension.python(MlflowGeneration.MLFLOW_3);
         List<SeedScope> places = places();
         Path asked = directory.resolve("places.txt");
-        Files.write(asked, places.stream().map(place -> place.root() + " " + place.path()).toList());
+        Files.write(
+                asked,
+                places.stream().map(place -> place.root() + " " + place.path()).toList());
         Path script = directory.resolve("seeds.py");
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/mlflow/seeds.py"))) {
             Files.copy(in, script);
