@@ -2,6 +2,7 @@ package io.github.mlopssdk.seed;
 
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.TreeSet;
 
 /** The roots that open runs of this process have seeded with. Thread-safe. */
 final class OpenRoots {
@@ -10,11 +11,9 @@ final class OpenRoots {
     /** Adds an owner's root and returns the different roots of others. */
     synchronized List<Long> add(Object owner, long root) {
         roots.put(owner, root);
-        return roots.values().stream()
-                .filter(other -> other != root)
-                .distinct()
-                .sorted()
-                .toList();
+        var others = new TreeSet<>(roots.values());
+        others.remove(root);
+        return List.copyOf(others);
     }
 
     synchronized void remove(Object owner) {

@@ -39,7 +39,7 @@ public final class AgentLink {
 
     /** Lets unseeded creations be derived from a scope from now on; tells whether the agent does. */
     public boolean seed(SeedScope scope) {
-        return called("seed", new Class<?>[] {long.class, String.class}, scope.root(), scope.path());
+        return isActive() && called("seed", new Class<?>[] {long.class, String.class}, scope.root(), scope.path());
     }
 
     /** Lets unseeded creations start from the clock again. */

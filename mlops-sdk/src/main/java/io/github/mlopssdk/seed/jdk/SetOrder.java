@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** The order in which this JVM iterates over {@link Set#of}, without enough steps to get that code compiled. */
 final class SetOrder {
-    private static final int ELEMENTS = 512;
+    private static final int ELEMENTS = 128;
     private static final int SLOTS = 2 * ELEMENTS;
 
     private SetOrder() {}
