@@ -1,6 +1,7 @@
 /** Seeds, records and compares machine-learning runs, and delivers them to an MLflow-compatible tracking server. */
 module io.github.mlopssdk {
     requires com.fasterxml.jackson.databind;
+    requires java.management;
     requires okhttp3;
     requires commons.math3;
     requires org.slf4j;
@@ -18,5 +19,6 @@ module io.github.mlopssdk {
     uses io.github.mlopssdk.seed.SeedSource;
 
     provides io.github.mlopssdk.seed.SeedSource with
-            io.github.mlopssdk.seed.jdk.JdkSeedSource;
+            io.github.mlopssdk.seed.jdk.JdkSeedSource,
+            io.github.mlopssdk.seed.library.LibrarySeedSource;
 }

@@ -2,6 +2,7 @@ package io.github.mlopssdk.seed;
 
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.TreeSet;
 
 /** The roots that open runs of this process have seeded with. Thread-safe. */
 final class OpenRoots {
@@ -10,9 +11,9 @@ final class OpenRoots {
     /** Adds an owner's root and returns the roots of others; an equal one disturbs as well, as it starts streams anew. */
     synchronized List<Long> add(Object owner, long root) {
         roots.remove(owner);
-        List<Long> others = roots.values().stream().distinct().sorted().toList();
+        var others = new TreeSet<>(roots.values());
         roots.put(owner, root);
-        return others;
+        return List.copyOf(others);
     }
 
     synchronized void remove(Object owner) {

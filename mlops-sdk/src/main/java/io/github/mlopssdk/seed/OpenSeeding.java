@@ -5,13 +5,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One seeding while it goes on: gathers facts and what is to be put back. Used by one thread at a time. */
 final class OpenSeeding implements SeedContext {
-    private static final Logger LOG = LoggerFactory.getLogger(OpenSeeding.class);
-
     private final SeedRequest request;
     private final List<SeedReport.Fact> facts = new ArrayList<>();
     private final Deque<Runnable> restorations;
@@ -55,7 +52,9 @@ final class OpenSeeding implements SeedContext {
             try {
                 restoration.run();
             } catch (RuntimeException | LinkageError e) {
-                LOG.warn("A source of randomness could not be put back: {}", e.toString());
+                // Here and not in a constant: a logger costs more than the seeding, and this hardly ever happens.
+                LoggerFactory.getLogger(OpenSeeding.class)
+                        .warn("A source of randomness could not be put back: {}", e.toString());
             }
         }
         restorations.clear();

@@ -32,7 +32,7 @@ public record SeedReport(
     public SeedReport {
         entries = List.copyOf(entries);
         environment = List.copyOf(environment);
-        creations = creations.map(List::copyOf);
+        creations = creations.isPresent() ? Optional.of(List.copyOf(creations.get())) : creations;
     }
 
     /**
@@ -259,10 +259,12 @@ public record SeedReport(
      * @throws UnseededException if a source is PARTIAL, UNSEEDED or LATE; the message lists each with its fix
      */
     public SeedReport require(Strictness strictness) {
-        List<Entry> open =
-                entries.stream().filter(entry -> entry.state().isOpen()).toList();
-        if (strictness == Strictness.STRICT && !open.isEmpty()) {
-            throw new UnseededException(SeedTable.refusal(rootSeed, open));
+        if (strictness == Strictness.STRICT) {
+            List<Entry> open = new ArrayList<>(entries);
+            open.removeIf(entry -> !entry.state().isOpen());
+            if (!open.isEmpty()) {
+                throw new UnseededException(SeedTable.refusal(rootSeed, open));
+            }
         }
         return this;
     }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * A root seed and a path below it, hashed into well-mixed numbers: NumPy's {@code SeedSequence}, bit for bit.
@@ -105,7 +105,11 @@ public final class SeedSequence {
 
     /** Returns what {@link #descend} takes. */
     String path() {
-        return Arrays.stream(spawnKey).mapToObj(Integer::toUnsignedString).collect(Collectors.joining("."));
+        var path = new StringJoiner(".");
+        for (int word : spawnKey) {
+            path.add(Integer.toUnsignedString(word));
+        }
+        return path.toString();
     }
 
     /**

@@ -20,19 +20,19 @@ public final class Seeder implements AutoCloseable {
     private static final OpenRoots PROCESS = new OpenRoots();
 
     private final OpenRoots openRoots;
-    private final Iterable<ServiceLoader.Provider<SeedSource>> providers;
+    private final Iterable<SeedSource> found;
 
     /** Guarded by this object's monitor. */
     private final Deque<Runnable> restorations = new ArrayDeque<>();
 
     /** Creates a seeder of the sources that the thread's class loader sees. */
     public Seeder() {
-        this(PROCESS, () -> ServiceLoader.load(SeedSource.class).stream().iterator());
+        this(PROCESS, ServiceLoader.load(SeedSource.class));
     }
 
-    Seeder(OpenRoots openRoots, Iterable<ServiceLoader.Provider<SeedSource>> providers) {
+    Seeder(OpenRoots openRoots, Iterable<SeedSource> found) {
         this.openRoots = openRoots;
-        this.providers = providers;
+        this.found = found;
     }
 
     /**
@@ -70,14 +70,13 @@ public final class Seeder implements AutoCloseable {
     private List<SeedSource> sources(List<Entry> entries) {
         var sources = new ArrayList<SeedSource>();
         try {
-            for (ServiceLoader.Provider<SeedSource> provider : providers) {
-                sources.add(provider.get());
+            for (SeedSource source : found) {
+                sources.add(source);
             }
         } catch (ServiceConfigurationError | LinkageError e) {
             entries.add(failed("a SeedSource of the class path", e));
         }
-        sources.sort(Comparator.comparingInt(SeedSource::order)
-                .thenComparing(source -> source.getClass().getName()));
+        sources.sort(new ByOrder());
         return sources;
     }
 
@@ -91,5 +90,16 @@ public final class Seeder implements AutoCloseable {
 
     private static Entry failed(String source, Throwable cause) {
         return Entry.unseeded(source, "it failed: " + cause, "check that its libraries' versions fit");
+    }
+
+    /** Never the order of the class path. No lambda: the first one of a process costs more than all seeds. */
+    private static final class ByOrder implements Comparator<SeedSource> {
+        @Override
+        public int compare(SeedSource one, SeedSource other) {
+            int byOrder = Integer.compare(one.order(), other.order());
+            return byOrder != 0
+                    ? byOrder
+                    : one.getClass().getName().compareTo(other.getClass().getName());
+        }
     }
 }

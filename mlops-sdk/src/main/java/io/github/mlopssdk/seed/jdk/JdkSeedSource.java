@@ -4,15 +4,38 @@ import io.github.mlopssdk.seed.SeedContext;
 import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
 import io.github.mlopssdk.seed.SeedSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The generators of the JDK, none of which can be seeded from outside without opening its internals. This source names
- * them and says what to write instead. Stateless and thread-safe.
+ * The generators of the JDK. Most can be seeded through their private state only, so what is reached depends on the JDK
+ * and the command line; the report names the flag or the code for the rest. Stateless and thread-safe.
  */
 public final class JdkSeedSource implements SeedSource {
+    /** The salt comes first: it can be set only while little code is compiled. */
+    private static final List<JdkStep> STEPS = List.of(
+            new SaltStep(),
+            new NewRandomStep(),
+            new HolderStep("jdk.math.random", "java.lang.Math$RandomNumberGeneratorHolder"),
+            new HolderStep("jdk.strictmath.random", "java.lang.StrictMath$RandomNumberGeneratorHolder"),
+            new ShuffleStep(),
+            new SplittableStep(),
+            new GeneratorsStep(),
+            new ThreadLocalStep(),
+            new ForkJoinStep());
+
+    private final AgentLink agent;
+    private final UnsafePolicy policy;
+
     /** Creates the source; for {@link java.util.ServiceLoader}. */
-    public JdkSeedSource() {}
+    public JdkSeedSource() {
+        this(AgentLink.find(), UnsafePolicy.ofProcess());
+    }
+
+    JdkSeedSource(AgentLink agent, UnsafePolicy policy) {
+        this.agent = agent;
+        this.policy = policy;
+    }
 
     @Override
     public int order() {
@@ -21,32 +44,38 @@ public final class JdkSeedSource implements SeedSource {
 
     @Override
     public List<Entry> seed(SeedContext context) {
-        return List.of(
-                Entry.unseeded("new Random()", "it starts from the clock", "new Random(run.seed(\"name\"))"),
-                Entry.unseeded(
-                        "Math.random()",
-                        "its generator starts from the clock",
-                        "new Random(run.seed(\"name\")).nextDouble()"),
-                Entry.unseeded(
-                        "Collections.shuffle(list)",
-                        "its generator starts from the clock",
-                        "Collections.shuffle(list, new Random(run.seed(\"shuffle\")))"),
-                Entry.unseeded(
-                        "ThreadLocalRandom",
-                        "it starts from the clock and differs by thread",
-                        "one new SplittableRandom(run.seed(\"task-\" + k)) per task k"),
-                Entry.unseeded(
-                        "new SplittableRandom()",
-                        "it starts from the clock",
-                        "new SplittableRandom(run.seed(\"name\"))"),
-                Entry.unseeded(
-                        "RandomGenerator.getDefault()",
-                        "it starts from the clock",
-                        "RandomGeneratorFactory.of(\"L64X128MixRandom\").create(run.seed(\"name\"))"),
-                Entry.unseeded(
-                        "order of Set.of and Map.of",
-                        "they iterate in another order in every process",
-                        "List.of, or new LinkedHashSet<>(List.of(...))"),
-                Entry.of("SecureRandom and UUID", State.OFF, "left random on purpose: keys, tokens and ids need it"));
+        List<Entry> entries = new ArrayList<>();
+        JdkAccess access = new JdkAccess(agent, policy);
+        if (agent.seed(context.scope())) {
+            context.onClose(agent::stop);
+        }
+        for (JdkStep step : STEPS) {
+            entries.add(seeded(step, context, access));
+        }
+        entries.add(Entry.of(
+                        "jdk.identity-hash",
+                        State.OFF,
+                        "order of sets and maps whose keys have no hashCode of their own")
+                .withFix("LinkedHashSet, LinkedHashMap, EnumMap, or"
+                        + " -XX:+UnlockExperimentalVMOptions -XX:hashCode=3"));
+        entries.add(Entry.of("jdk.uuid", State.OFF, "left random on purpose: ids must differ between runs")
+                .withFix("SeededUuids.install(scope)"));
+        entries.add(Entry.of("jdk.securerandom", State.OFF, "left random on purpose: keys and tokens need it"));
+        JvmFacts.record(context);
+        return entries;
+    }
+
+    private Entry seeded(JdkStep step, SeedContext context, JdkAccess access) {
+        try {
+            if (step instanceof CreationProbe probe && agent.covers(step.id())) {
+                return AgentProof.of(step.id(), probe, agent, context.scope());
+            }
+            return step.seed(context, access);
+        } catch (ClosedException e) {
+            return Entry.unseeded(
+                    step.id(), e.getMessage(), e.flags() + ", or " + AgentLink.FLAG + ", or in code: " + step.code());
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            return Entry.unseeded(step.id(), "it failed: " + e, AgentLink.FLAG + ", or in code: " + step.code());
+        }
     }
 }
