@@ -3,12 +3,14 @@ package io.github.mlopssdk.agent;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Where the JVM starts the agent. A failure here ends the JVM with a stack trace: better than a run that is not seeded. */
 public final class Agent {
     private static final String HOOK = "io.github.mlopssdk.boot.SeedHook";
+    private static final String BEGINNING = "io.github.mlopssdk.boot.Beginning";
 
     private Agent() {}
 
@@ -44,10 +46,8 @@ public final class Agent {
             return;
         }
         BootClasses.define(jvm);
-        Class<?> hook = Class.forName(HOOK, true, null);
         var patches = new JdkTransformer();
-        hook.getMethod("start", Instrumentation.class, long.class, String.class, String.class, Predicate.class)
-                .invoke(null, jvm, options.root(), options.path(), options.mode(), patches);
+        beginning(options).accept(jvm, patches);
         jvm.addTransformer(patches, true);
         var loaded = new ArrayList<Class<?>>();
         for (Class<?> type : jvm.getAllLoadedClasses()) {
@@ -57,8 +57,16 @@ public final class Agent {
         }
         jvm.retransformClasses(loaded.toArray(new Class<?>[0]));
         if (options.rewritesCallSites()) {
-            jvm.addTransformer(new CallSiteTransformer(hook));
+            jvm.addTransformer(new CallSiteTransformer(Class.forName(HOOK, true, null)));
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static BiConsumer<Instrumentation, Predicate<String>> beginning(AgentOptions options)
+            throws ReflectiveOperationException {
+        return (BiConsumer<Instrumentation, Predicate<String>>) Class.forName(BEGINNING, true, null)
+                .getConstructor(String.class)
+                .newInstance(options.lines());
     }
 
     private static boolean isRunning() {

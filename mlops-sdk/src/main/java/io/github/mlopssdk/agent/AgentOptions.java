@@ -45,6 +45,10 @@ record AgentOptions(long root, String path, String mode) {
         }
     }
 
+    String lines() {
+        return String.join("\n", Long.toString(root), path, mode);
+    }
+
     boolean rewritesCallSites() {
         return !mode.equals("base");
     }

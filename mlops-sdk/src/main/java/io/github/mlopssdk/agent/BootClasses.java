@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,10 @@ final class BootClasses {
     /** In this order: none may need one that comes later while it is defined. */
     private static final List<String> NAMES = List.of(
             "SeedPool", "NameWords", "Root", "Stream", "Kind", "Ledger$Row", "Ledger", "Site", "Frame", "JdkStatics",
-            "Creations", "SeedHook");
+            "Creations", "SeedHook", "Beginning");
 
+    private static final MethodType DEFINE = MethodType.methodType(
+            Class.class, String.class, byte[].class, int.class, int.class, ClassLoader.class, ProtectionDomain.class);
     private static final String PACKAGE = "io/github/mlopssdk/boot/";
 
     private BootClasses() {}
@@ -34,18 +38,21 @@ final class BootClasses {
                 Set.of(),
                 Map.of());
         Class<?> unsafe = Class.forName("jdk.internal.misc.Unsafe");
-        Object instance = unsafe.getMethod("getUnsafe").invoke(null);
-        Method define = unsafe.getMethod(
-                "defineClass",
-                String.class,
-                byte[].class,
-                int.class,
-                int.class,
-                ClassLoader.class,
-                ProtectionDomain.class);
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        // Bound and called exactly: Method.invoke would spin dozens of classes for so many arguments.
+        MethodHandle define = lookup.findVirtual(unsafe, "defineClass", DEFINE)
+                .bindTo(unsafe.getMethod("getUnsafe").invoke(null));
         for (String name : NAMES) {
-            byte[] bytes = bytes(PACKAGE.concat(name).concat(".class"));
-            define.invoke(instance, PACKAGE.concat(name), bytes, 0, bytes.length, null, null);
+            define(define, PACKAGE.concat(name), bytes(PACKAGE.concat(name).concat(".class")));
+        }
+    }
+
+    private static void define(MethodHandle define, String name, byte[] bytes) {
+        try {
+            Class<?> ignored = (Class<?>) define.invokeExact(
+                    name, bytes, 0, bytes.length, (ClassLoader) null, (ProtectionDomain) null);
+        } catch (Throwable e) {
+            throw new IllegalStateException(name, e);
         }
     }
 

@@ -25,16 +25,7 @@ public final class SeedHook {
 
     private SeedHook() {}
 
-    /**
-     * Begins; called by the agent, once.
-     *
-     * @param jvm what opens packages
-     * @param root the root until {@link #seed} is called
-     * @param path the path below it
-     * @param mode what {@link #mode} returns
-     * @param patched tells of an id of a source whether its classes are patched
-     */
-    public static void start(Instrumentation jvm, long root, String path, String mode, Predicate<String> patched) {
+    static void start(Instrumentation jvm, long root, String path, String mode, Predicate<String> patched) {
         Root.begin(root, path);
         instrumentation = jvm;
         SeedHook.patched = patched;
