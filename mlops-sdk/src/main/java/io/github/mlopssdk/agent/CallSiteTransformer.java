@@ -12,8 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class CallSiteTransformer implements ClassFileTransformer {
     /** The agent's own, and an agent's that stands in every stack trace of coverage runs. */
     private static final String[] LEFT = {
-        "java/", "jdk/", "sun/", "javax/", "com/sun/", "io/github/mlopssdk/agent/", "io/github/mlopssdk/audit/",
-        "io/github/mlopssdk/boot/", "org/jacoco/agent/"
+        "java/",
+        "jdk/",
+        "sun/",
+        "javax/",
+        "com/sun/",
+        "io/github/mlopssdk/agent/",
+        "io/github/mlopssdk/audit/",
+        "io/github/mlopssdk/hook/",
+        "org/jacoco/agent/"
     };
 
     private final Method leaveAlone;

@@ -35,8 +35,16 @@ final class JdkTransformer implements ClassFileTransformer, Predicate<String> {
 
     /** How many different instructions must have been found for a source to be safe. */
     private static final Map<String, Integer> NEEDED = Map.of(
-            "jdk.new-random", 2, "jdk.tlr", 2, "jdk.splittable", 1, "jdk.random-generators", 1,
-            "jdk.collections.salt", 2);
+            "jdk.new-random",
+            2,
+            "jdk.tlr",
+            2,
+            "jdk.splittable",
+            1,
+            "jdk.random-generators",
+            1,
+            "jdk.collections.salt",
+            2);
 
     private final Map<String, Set<String>> found = new HashMap<>();
 

@@ -43,8 +43,7 @@ final class AgentScope {
     private static @Nullable MethodHandle find(String name, Class<?>... parameters) {
         try {
             Class<?> hook = Class.forName("io.github.mlopssdk.boot.SeedHook", false, null);
-            return MethodHandles.publicLookup()
-                    .findStatic(hook, name, MethodType.methodType(void.class, parameters));
+            return MethodHandles.publicLookup().findStatic(hook, name, MethodType.methodType(void.class, parameters));
         } catch (ReflectiveOperationException e) {
             return null;
         }

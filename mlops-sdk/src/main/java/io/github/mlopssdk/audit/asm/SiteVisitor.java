@@ -43,9 +43,8 @@ abstract class SiteVisitor extends MethodVisitor {
     public final void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
         Original original = type -> super.visitMethodInsn(opcode, owner, name, type, isInterface);
         follow(owner, name);
-        Unseeded call = clock && Unseeded.takesSeed(owner, name, descriptor)
-                ? CLOCK
-                : Unseeded.of(owner, name, descriptor);
+        Unseeded call =
+                clock && Unseeded.takesSeed(owner, name, descriptor) ? CLOCK : Unseeded.of(owner, name, descriptor);
         if (call == null) {
             original.call(descriptor);
         } else {

@@ -34,7 +34,13 @@ record Unseeded(String kind, Role role) {
         call("java/util/UUID.randomUUID()", "UUID.randomUUID()", Role.INFORMS);
         creation("java/security/SecureRandom", Role.INFORMS);
         for (String type : new String[] {
-            "MersenneTwister", "ISAACRandom", "Well512a", "Well1024a", "Well19937a", "Well19937c", "Well44497a",
+            "MersenneTwister",
+            "ISAACRandom",
+            "Well512a",
+            "Well1024a",
+            "Well19937a",
+            "Well19937c",
+            "Well44497a",
             "Well44497b"
         }) {
             creation(MATH3_RANDOM + type, Role.TAKES_SEED);
@@ -49,7 +55,10 @@ record Unseeded(String kind, Role role) {
         call("org/nd4j/linalg/dataset/api/DataSet.shuffle()", "DataSet.shuffle()", Role.DRAWS);
         call("org/nd4j/linalg/dataset/api/MultiDataSet.shuffle()", "MultiDataSet.shuffle()", Role.DRAWS);
         call("scala/util/Random.<init>()", "new scala.util.Random()", Role.DRAWS);
-        call(plain(":kotlin:collections:CollectionsKt.shuffled(Ljava:lang:Iterable;)"), "Iterable.shuffled()", Role.DRAWS);
+        call(
+                plain(":kotlin:collections:CollectionsKt.shuffled(Ljava:lang:Iterable;)"),
+                "Iterable.shuffled()",
+                Role.DRAWS);
     }
 
     private static String plain(String name) {

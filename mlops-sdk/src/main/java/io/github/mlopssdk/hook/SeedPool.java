@@ -1,4 +1,4 @@
-package io.github.mlopssdk.boot;
+package io.github.mlopssdk.hook;
 
 /**
  * A second copy of {@code io.github.mlopssdk.seed.SeedSequence}, which the boot loader cannot see, and a test holds the

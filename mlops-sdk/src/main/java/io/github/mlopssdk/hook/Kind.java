@@ -1,4 +1,4 @@
-package io.github.mlopssdk.boot;
+package io.github.mlopssdk.hook;
 
 /** What is created, as far as its seed depends on it. */
 enum Kind {

@@ -1,4 +1,4 @@
-package io.github.mlopssdk.boot;
+package io.github.mlopssdk.hook;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.mlopssdk.boot;
+package io.github.mlopssdk.hook;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.github.mlopssdk.boot;
+package io.github.mlopssdk.hook;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
@@ -100,8 +100,7 @@ public final class SeedHook {
         if (jvm == null || !base.getPackages().contains(packageOfJavaBase)) {
             return false;
         }
-        jvm.redefineModule(
-                base, Set.of(), Map.of(), Map.of(packageOfJavaBase, Set.of(to)), Set.of(), Map.of());
+        jvm.redefineModule(base, Set.of(), Map.of(), Map.of(packageOfJavaBase, Set.of(to)), Set.of(), Map.of());
         return base.isOpen(packageOfJavaBase, to);
     }
 

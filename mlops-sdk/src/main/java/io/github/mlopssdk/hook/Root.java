@@ -1,4 +1,4 @@
-package io.github.mlopssdk.boot;
+package io.github.mlopssdk.hook;
 
 /** Where all streams come from at the moment. */
 final class Root {

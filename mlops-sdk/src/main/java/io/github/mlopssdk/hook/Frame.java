@@ -1,4 +1,4 @@
-package io.github.mlopssdk.boot;
+package io.github.mlopssdk.hook;
 
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,8 @@ final class Frame {
     final @Nullable Frame outer;
     final String thread;
     /** Where the creation that comes next stands in the code, said by rewritten classes. */
-    @Nullable String pendingSite;
+    @Nullable
+    String pendingSite;
 
     String pendingKind = "";
     long outerThreadSeed;
@@ -51,8 +52,7 @@ final class Frame {
 
     static Frame enter(String path) {
         Frame outer = current();
-        var frame = new Frame(
-                outer, new StringBuilder("scope:").append(path).toString(), outer.thread);
+        var frame = new Frame(outer, new StringBuilder("scope:").append(path).toString(), outer.thread);
         OF_THREAD.set(frame);
         return frame;
     }
