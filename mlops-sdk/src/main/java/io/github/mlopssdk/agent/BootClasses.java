@@ -58,7 +58,10 @@ final class BootClasses {
         MethodHandle define = lookup.findVirtual(unsafe, "defineClass", DEFINE)
                 .bindTo(unsafe.getMethod("getUnsafe").invoke(null));
         for (String name : NAMES) {
-            define(define, TARGET.concat(name), renamed(bytes(SOURCE.concat(name).concat(".class"))));
+            define(
+                    define,
+                    TARGET.concat(name),
+                    renamed(bytes(SOURCE.concat(name).concat(".class"))));
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.zip.ZipInputStream;
 /** Reads the classes of a class path without running them. For one thread. */
 public final class Audit {
     private final Function<byte[], List<String[]>> finder = AsmClasses.finder();
-    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<UnseededPlace> findings = new LinkedHashSet<>();
     private final List<String> unread = new ArrayList<>();
     private int classes;
 
@@ -105,7 +105,7 @@ public final class Audit {
         try {
             if (new ConstantPool(classFile).namesOneOf(AsmClasses.OWNERS)) {
                 for (String[] found : finder.apply(classFile)) {
-                    findings.add(new Finding(found[0], found[1], Boolean.parseBoolean(found[2])));
+                    findings.add(new UnseededPlace(found[0], found[1], Boolean.parseBoolean(found[2])));
                 }
             }
         } catch (RuntimeException e) {
@@ -118,9 +118,9 @@ public final class Audit {
      *
      * @return ordered by place and kind, each place once
      */
-    public List<Finding> findings() {
+    public List<UnseededPlace> findings() {
         return findings.stream()
-                .sorted(Comparator.comparing(Finding::site).thenComparing(Finding::kind))
+                .sorted(Comparator.comparing(UnseededPlace::site).thenComparing(UnseededPlace::kind))
                 .toList();
     }
 

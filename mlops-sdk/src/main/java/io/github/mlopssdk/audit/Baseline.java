@@ -51,11 +51,11 @@ public final class Baseline {
      * @param file is replaced
      * @param findings what it will accept; those that are random on purpose need not be accepted
      */
-    public static void write(Path file, List<Finding> findings) {
+    public static void write(Path file, List<UnseededPlace> findings) {
         List<String> lines = new ArrayList<>(List.of(TITLE));
         findings.stream()
                 .filter(finding -> !finding.onPurpose())
-                .map(Finding::place)
+                .map(UnseededPlace::place)
                 .sorted()
                 .forEach(lines::add);
         try {
@@ -71,7 +71,7 @@ public final class Baseline {
      * @param findings in the order of their places
      * @return what is new, in the same order; within a method, its last places
      */
-    public List<Finding> newOf(List<Finding> findings) {
+    public List<UnseededPlace> newOf(List<UnseededPlace> findings) {
         Map<String, Integer> left = new HashMap<>(accepted);
         return findings.stream()
                 .filter(finding -> !finding.onPurpose() && left.merge(finding.place(), -1, Integer::sum) < 0)
