@@ -6,12 +6,16 @@ module io.github.mlopssdk {
     requires commons.math3;
     requires org.slf4j;
     requires static info.picocli;
+    requires static java.instrument;
+    requires static org.objectweb.asm;
     requires static transitive org.jspecify;
 
     exports io.github.mlopssdk;
     exports io.github.mlopssdk.mlflow;
     exports io.github.mlopssdk.model;
     exports io.github.mlopssdk.seed;
+    exports io.github.mlopssdk.agent to
+            java.instrument;
 
     opens io.github.mlopssdk.cli to
             info.picocli;

@@ -25,6 +25,7 @@ final class Mlops {
                 .addSubcommand(new RunsCommand(shell))
                 .addSubcommand(new ReportCommand(shell))
                 .addSubcommand(new DoctorCommand(shell))
+                .addSubcommand(new AuditCommand(shell))
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setUsageHelpAutoWidth(false)
@@ -75,7 +76,8 @@ final class Mlops {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "Say which command to run: sync, runs, report or doctor.");
+            throw new ParameterException(
+                    spec.commandLine(), "Say which command to run: sync, runs, report, doctor or audit.");
         }
     }
 

@@ -93,9 +93,11 @@ public final class SeedScope implements SeedStreams {
     public <T extends @Nullable Object, X extends Exception> T call(Task<T, X> task) throws X {
         SeedScope outer = BOUND.get();
         BOUND.set(this);
+        AgentScope.enter(this);
         try {
             return task.call();
         } finally {
+            AgentScope.exit();
             if (outer == null) {
                 BOUND.remove();
             } else {
