@@ -49,8 +49,7 @@ record ChildJvm(Path home, List<String> flags, Map<String, String> environment) 
             command.add("@" + classPath(files.resolve("classpath.txt")));
             command.add(main.getName());
             command.addAll(arguments);
-            var builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
             builder.environment().putAll(environment);
             int status = status(builder.start(), limit);
             return new Ended(status, Files.readString(printed).lines().toList());
@@ -77,7 +76,8 @@ record ChildJvm(Path home, List<String> flags, Map<String, String> environment) 
 
     /** A file of arguments, because a class path can be longer than a command line may be. */
     private static Path classPath(Path file) throws IOException {
-        String quoted = System.getProperty("java.class.path").replace("\\", "\\\\").replace("\"", "\\\"");
+        String quoted =
+                System.getProperty("java.class.path").replace("\\", "\\\\").replace("\"", "\\\"");
         return Files.writeString(file, "-classpath \"" + quoted + "\"");
     }
 

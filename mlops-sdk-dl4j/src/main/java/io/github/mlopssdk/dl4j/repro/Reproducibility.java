@@ -38,8 +38,8 @@ public final class Reproducibility {
         var repetitions = new ArrayList<Repetition>();
         repetitions.add(Repetition.of(
                 Place.SAME_JVM, first, TracedTraining.trace(seed, TracedTraining.instance(constructor(training)))));
-        repetitions.add(TracedTraining.repeatInFreshJvm(
-                seed, training, first, Duration.ofNanos(System.nanoTime() - begin)));
+        repetitions.add(
+                TracedTraining.repeatInFreshJvm(seed, training, first, Duration.ofNanos(System.nanoTime() - begin)));
         return report(training, seed, first, repetitions);
     }
 

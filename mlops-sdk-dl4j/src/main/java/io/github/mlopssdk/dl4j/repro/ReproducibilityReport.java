@@ -70,7 +70,7 @@ public record ReproducibilityReport(String training, long seed, int iterations, 
     }
 
     private Optional<String> advice() {
-        if (differs(Place.SAME_JVM) && equals(Place.FRESH_JVM)) {
+        if (differs(Place.SAME_JVM) && agrees(Place.FRESH_JVM)) {
             return Optional.of("the first training of every JVM gives the same, so something is left over in a static"
                     + " field or a cache: make it anew for each training");
         }
@@ -84,7 +84,7 @@ public record ReproducibilityReport(String training, long seed, int iterations, 
         return repetition(place).flatMap(Repetition::divergence).isPresent();
     }
 
-    private boolean equals(Place place) {
+    private boolean agrees(Place place) {
         return repetition(place).map(Repetition::isEqual).orElse(false);
     }
 }

@@ -7,9 +7,7 @@ public enum Stage {
             "in the initial parameters",
             "give the configuration a seed: new NeuralNetConfiguration.Builder().seed(seeds.seed(\"network\"))"),
     /** The features that the network is fed. */
-    DATA(
-            "in the data",
-            "shuffle with a seed: dataSet.shuffle(seeds.seed(\"shuffle\")); sort what a directory lists"),
+    DATA("in the data", "shuffle with a seed: dataSet.shuffle(seeds.seed(\"shuffle\")); sort what a directory lists"),
     /** The score of the forward pass, with equal parameters and features. */
     FORWARD(
             "in the forward pass",

@@ -17,10 +17,7 @@ record Step(Stage stage, int network, int epoch, int iteration, List<String> dig
     }
 
     boolean isSamePlace(Step other) {
-        return stage == other.stage
-                && network == other.network
-                && epoch == other.epoch
-                && iteration == other.iteration;
+        return stage == other.stage && network == other.network && epoch == other.epoch && iteration == other.iteration;
     }
 
     boolean isDataOfSameEpoch(Step other) {

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.Set;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -17,22 +16,22 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** A copy of an array's raw bits in C order: floats, or doubles for types that a float cannot hold. Immutable. */
 final class Tensor {
-    private static final Set<DataType> NARROW = Set.of(DataType.FLOAT, DataType.HALF, DataType.BFLOAT16);
-
     private final String name;
     private final boolean wide;
-    private final ByteBuffer bits;
+    private final byte[] bits;
 
-    private Tensor(String name, boolean wide, ByteBuffer bits) {
+    private Tensor(String name, boolean wide, byte[] bits) {
         this.name = name;
         this.wide = wide;
         this.bits = bits;
     }
 
+    @SuppressWarnings("try") // the scope is open, which is all that is wanted of it
     static Tensor of(String name, INDArray array) {
-        boolean wide = !NARROW.contains(array.dataType());
+        boolean wide = !array.dataType().isFPType() || array.dataType().width() > Float.BYTES;
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            INDArray copy = array.castTo(wide ? DataType.DOUBLE : DataType.FLOAT).dup('c');
+            INDArray copy =
+                    array.castTo(wide ? DataType.DOUBLE : DataType.FLOAT).dup('c');
             ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(copy.length() * size(wide)))
                     .order(ByteOrder.LITTLE_ENDIAN);
             if (wide) {
@@ -40,7 +39,7 @@ final class Tensor {
             } else {
                 bytes.asFloatBuffer().put(copy.data().asFloat());
             }
-            return new Tensor(name, wide, bytes);
+            return new Tensor(name, wide, bytes.array());
         }
     }
 
@@ -60,14 +59,14 @@ final class Tensor {
         boolean wide = in.readBoolean();
         byte[] bits = new byte[in.readInt()];
         in.readFully(bits);
-        return new Tensor(name, wide, ByteBuffer.wrap(bits).order(ByteOrder.LITTLE_ENDIAN));
+        return new Tensor(name, wide, bits);
     }
 
     void write(DataOutput out) throws IOException {
         out.writeUTF(name);
         out.writeBoolean(wide);
-        out.writeInt(bits.capacity());
-        out.write(bits.array());
+        out.writeInt(bits.length);
+        out.write(bits);
     }
 
     String name() {
@@ -76,36 +75,42 @@ final class Tensor {
 
     String digest() {
         MessageDigest digest = Sha256.begin();
-        digest.update(bits.array());
+        digest.update(bits);
         return Sha256.hex(digest);
     }
 
     /** Measures how far another tensor of the same shape is away. */
     ParameterDifference minus(Tensor other) {
-        if (wide != other.wide || bits.capacity() != other.bits.capacity()) {
+        if (wide != other.wide || bits.length != other.bits.length) {
             return new ParameterDifference(name, Long.MAX_VALUE, Double.NaN);
         }
+        ByteBuffer left = buffer();
+        ByteBuffer right = other.buffer();
         long ulps = 0;
         double absolute = 0;
-        for (int i = 0; i < bits.capacity() / size(wide); i++) {
-            ulps = Math.max(ulps, distance(place(i), other.place(i)));
-            absolute = Math.max(absolute, Math.abs(value(i) - other.value(i)));
+        for (int at = 0; at < bits.length; at += size(wide)) {
+            ulps = Math.max(ulps, distance(place(left, at), place(right, at)));
+            absolute = Math.max(absolute, Math.abs(value(left, at) - value(right, at)));
         }
         return new ParameterDifference(name, ulps, absolute);
     }
 
     /** Where a number stands among all numbers of its type, so that neighbors are one apart. */
-    private long place(int index) {
+    private long place(ByteBuffer buffer, int at) {
         if (wide) {
-            long raw = bits.getLong(index * Double.BYTES);
+            long raw = buffer.getLong(at);
             return raw < 0 ? Long.MIN_VALUE - raw : raw;
         }
-        int raw = bits.getInt(index * Float.BYTES);
+        int raw = buffer.getInt(at);
         return raw < 0 ? Integer.MIN_VALUE - raw : raw;
     }
 
-    private double value(int index) {
-        return wide ? bits.getDouble(index * Double.BYTES) : bits.getFloat(index * Float.BYTES);
+    private double value(ByteBuffer buffer, int at) {
+        return wide ? buffer.getDouble(at) : buffer.getFloat(at);
+    }
+
+    private ByteBuffer buffer() {
+        return ByteBuffer.wrap(bits).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static long distance(long left, long right) {

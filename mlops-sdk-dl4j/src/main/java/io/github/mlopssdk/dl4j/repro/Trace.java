@@ -29,18 +29,14 @@ record Trace(List<Step> steps, List<List<Tensor>> initial, List<Tensor> trained)
         List<Step> steps = list(
                 in,
                 () -> new Step(
-                        Stage.values()[in.readInt()],
-                        in.readInt(),
-                        in.readInt(),
-                        in.readInt(),
-                        list(in, in::readUTF)));
+                        Stage.valueOf(in.readUTF()), in.readInt(), in.readInt(), in.readInt(), list(in, in::readUTF)));
         return new Trace(steps, list(in, () -> list(in, () -> Tensor.read(in))), list(in, () -> Tensor.read(in)));
     }
 
     void write(DataOutputStream out) throws IOException {
         out.writeInt(steps.size());
         for (Step step : steps) {
-            out.writeInt(step.stage().ordinal());
+            out.writeUTF(step.stage().name());
             out.writeInt(step.network());
             out.writeInt(step.epoch());
             out.writeInt(step.iteration());

@@ -79,7 +79,8 @@ final class TraceComparison {
     /** The parameter whose update differed first; how far it went apart is known for the end only. */
     private Optional<ParameterDifference> updated(Step left, Step right) {
         List<Tensor> parameters = first.initial().get(left.network());
-        return IntStream.range(0, Math.min(left.digests().size(), right.digests().size()))
+        return IntStream.range(
+                        0, Math.min(left.digests().size(), right.digests().size()))
                 .filter(i -> !left.digests().get(i).equals(right.digests().get(i)))
                 .mapToObj(i -> parameters.get(i).name())
                 .findFirst()

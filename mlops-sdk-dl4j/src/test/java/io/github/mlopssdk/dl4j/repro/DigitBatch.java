@@ -43,8 +43,7 @@ final class DigitBatch {
 
     private static List<String> lines() {
         var file = DigitBatch.class.getResourceAsStream("/io/github/mlopssdk/samples/digits/digits.csv.gz");
-        try (var csv =
-                new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
+        try (var csv = new BufferedReader(new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8))) {
             return csv.lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

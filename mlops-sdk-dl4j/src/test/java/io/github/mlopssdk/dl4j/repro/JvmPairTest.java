@@ -50,9 +50,7 @@ final class JvmPairTest {
     }
 
     private static List<String> configurations() {
-        return UNSEEDED_REPEATS
-                ? List.of(SeededModels.SEEDED, SeededModels.UNSEEDED)
-                : List.of(SeededModels.SEEDED);
+        return UNSEEDED_REPEATS ? List.of(SeededModels.SEEDED, SeededModels.UNSEEDED) : List.of(SeededModels.SEEDED);
     }
 
     private static Map<String, String> trained(long root, List<String> configurations)

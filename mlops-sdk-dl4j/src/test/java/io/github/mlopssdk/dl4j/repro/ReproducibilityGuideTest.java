@@ -30,7 +30,8 @@ final class ReproducibilityGuideTest {
     @Test
     void checksATraining() {
         // #region check
-        ReproducibilityReport report = Reproducibility.check(42, SineTraining.class).require();
+        ReproducibilityReport report =
+                Reproducibility.check(42, SineTraining.class).require();
         System.out.println(report);
         // #endregion check
         assertThat(report.isReproducible()).isTrue();

@@ -25,9 +25,7 @@ final class ReproducibilityTest {
 
         assertThat(report.require().isReproducible()).isTrue();
         assertThat(report.iterations()).isEqualTo(3 * TinyTraining.BATCHES);
-        assertThat(report)
-                .hasToString(
-                        """
+        assertThat(report).hasToString("""
                         io.github.mlopssdk.dl4j.repro.Trainings$Healthy with seed 42 is reproducible (12 iterations watched)
                           again in this JVM: the same bits
                           in a fresh JVM: the same bits""");
@@ -176,8 +174,6 @@ final class ReproducibilityTest {
     }
 
     private static Divergence found(ReproducibilityReport report) {
-        return report.repetition(Place.SAME_JVM)
-                .flatMap(Repetition::divergence)
-                .orElseThrow();
+        return report.repetition(Place.SAME_JVM).flatMap(Repetition::divergence).orElseThrow();
     }
 }

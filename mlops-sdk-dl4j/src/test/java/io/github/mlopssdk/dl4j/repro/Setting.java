@@ -61,7 +61,7 @@ record Setting(String name, ChildJvm jvm, List<String> arguments) {
         environment.put(variable, value);
         String assignment = "`" + variable + "=" + value + "`";
         return new Setting(
-                this == BASE ? assignment : name + ", " + assignment,
+                equals(BASE) ? assignment : name + ", " + assignment,
                 new ChildJvm(jvm.home(), jvm.flags(), environment),
                 arguments);
     }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 final class SettingsTable {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final int SHOWN_DIGITS = 8;
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Settings that change bits
 
             Which settings of a machine change what the same seed leads to. Written by
@@ -40,8 +39,11 @@ final class SettingsTable {
     private SettingsTable() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<Path> otherJdks =
-                Stream.of(arguments).skip(1).map(Path::of).filter(Files::isDirectory).toList();
+        List<Path> otherJdks = Stream.of(arguments)
+                .skip(1)
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .toList();
         String home = System.getProperty("java.home");
         var page = new StringBuilder(HEAD.formatted(
                 version(Path.of(home)),

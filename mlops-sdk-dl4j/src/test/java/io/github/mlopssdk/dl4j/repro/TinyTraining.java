@@ -31,7 +31,10 @@ final class TinyTraining {
                 .activation(Activation.TANH)
                 .list()
                 .layer(new DenseLayer.Builder().nOut(8).dropOut(0.5).build())
-                .layer(new OutputLayer.Builder(LossFunction.MSE).nOut(1).activation(Activation.IDENTITY).build())
+                .layer(new OutputLayer.Builder(LossFunction.MSE)
+                        .nOut(1)
+                        .activation(Activation.IDENTITY)
+                        .build())
                 .setInputType(InputType.feedForward(INPUTS))
                 .build());
         network.init();

@@ -5,12 +5,12 @@ import io.github.mlopssdk.seed.SeedScope;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import org.deeplearning4j.datasets.iterator.AsyncDataSetIterator;
 import org.deeplearning4j.datasets.iterator.AsyncShieldDataSetIterator;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.AsyncDataSetIterator;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
@@ -64,9 +64,8 @@ record TrainingSettings(boolean seeded, WorkspaceMode workspaces, boolean async)
     }
 
     private DataSetIterator data(List<DataSet> batches) {
-        var examples = batches.stream()
-                .flatMap(batch -> batch.asList().stream())
-                .toList();
+        var examples =
+                batches.stream().flatMap(batch -> batch.asList().stream()).toList();
         var data = new ListDataSetIterator<>(examples, batches.get(0).numExamples());
         return async ? new AsyncDataSetIterator(data) : new AsyncShieldDataSetIterator(data);
     }

@@ -42,7 +42,8 @@ final class Trainings {
     public static final class SeedsByProcess implements ReproducibleTraining {
         @Override
         public Model train(SeedStreams seeds, TrainingWatch watch) {
-            MultiLayerNetwork network = watch.watch(TinyTraining.network(ProcessHandle.current().pid()));
+            MultiLayerNetwork network =
+                    watch.watch(TinyTraining.network(ProcessHandle.current().pid()));
             network.fit(TinyTraining.data());
             return network;
         }
