@@ -40,6 +40,11 @@ record GraphNetwork(ComputationGraph model) implements Network {
     }
 
     @Override
+    public void setEpoch(int epoch) {
+        configuration().setEpochCount(epoch);
+    }
+
+    @Override
     public List<Port> inputs() {
         return configuration().getNetworkInputs().stream()
                 .map(input -> port(input, readerOf(input)))

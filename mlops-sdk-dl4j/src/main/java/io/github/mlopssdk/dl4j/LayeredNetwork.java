@@ -38,6 +38,11 @@ record LayeredNetwork(MultiLayerNetwork model) implements Network {
     }
 
     @Override
+    public void setEpoch(int epoch) {
+        configuration().setEpochCount(epoch);
+    }
+
+    @Override
     public List<Port> inputs() {
         return List.of(port(0));
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -23,6 +24,15 @@ final class ModelZip {
 
     static void write(Model model, @Nullable DataNormalization normalizer, boolean updaterState, Path file)
             throws IOException {
+        write(
+                model,
+                updaterState,
+                normalizer == null ? Map.of() : Map.of(ModelSerializer.NORMALIZER_BIN, bytes(normalizer)),
+                file);
+    }
+
+    /** Adds entries of our own, which Deeplearning4j ignores when it restores the network. */
+    static void write(Model model, boolean updaterState, Map<String, byte[]> added, Path file) throws IOException {
         Path timed = file.resolveSibling(file.getFileName() + ".tmp");
         try {
             ModelSerializer.writeModel(model, timed.toFile(), updaterState);
@@ -32,9 +42,9 @@ final class ModelZip {
                     begin(entry.getName(), out);
                     in.transferTo(out);
                 }
-                if (normalizer != null) {
-                    begin(ModelSerializer.NORMALIZER_BIN, out);
-                    out.write(bytes(normalizer));
+                for (Map.Entry<String, byte[]> entry : added.entrySet()) {
+                    begin(entry.getKey(), out);
+                    out.write(entry.getValue());
                 }
             }
         } finally {

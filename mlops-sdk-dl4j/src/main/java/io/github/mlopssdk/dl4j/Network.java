@@ -44,6 +44,8 @@ sealed interface Network permits LayeredNetwork, GraphNetwork {
 
     int epoch();
 
+    void setEpoch(int epoch);
+
     List<Port> inputs();
 
     List<Port> outputs();
