@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reproducibility.check(42, MyTraining.class).require();
  * }</pre>
  *
- * <p>Stateless. Generators belong to the whole process, so nothing else may train in it meanwhile.
+ * <p>Stateless. Generators belong to the whole process, so nothing else may train in it meanwhile, and what trains after
+ * it is to call {@code seedAll} first.
  */
 public final class Reproducibility {
     private Reproducibility() {}

@@ -46,7 +46,7 @@ final class ResumedTraining {
     }
 
     static void fit(Model network, SeededModel model, int epochs) {
-        var examples = model.batches(2).stream()
+        var examples = model.batches(1).stream()
                 .flatMap(batch -> batch.asList().stream())
                 .toList();
         DataSetIterator data = new ListDataSetIterator<>(examples, examples.size() / 2);
