@@ -1,0 +1,131 @@
+package io.github.mlopssdk.dl4j.seed;
+
+import io.github.mlopssdk.seed.SeedScope;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.nd4j.linalg.api.blas.Blas;
+import org.nd4j.linalg.api.rng.Random;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.factory.RandomFactory;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** The ND4J of the class path; first use loads its native libraries. Thread-safe. */
+final class LiveNd4j implements Nd4jAccess {
+    private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
+    private static final String DL4J = "org.deeplearning4j.nn.multilayer.MultiLayerNetwork";
+    private static final Pattern HELPERS = Pattern.compile("HAVE_(ONEDNN|CUDNN|MKLDNN|ARMCOMPUTE)");
+
+    @Override
+    public Generators seedGenerators(SeedScope scope) {
+        RandomFactory own = Nd4j.randomFactory;
+        Random before = own.getRandom();
+        var factory = new SeededRandomFactory(scope, before.getClass().asSubclass(Random.class), maker(), clock());
+        Runnable undo = install(own, factory);
+        // Whoever holds on to this thread's earlier generator shall not draw from the clock's stream either.
+        if (!(before instanceof SeededRandom)) {
+            before.setSeed(scope.seed("nd4j.generator.before"));
+        }
+        factory.adopt(scope.seeds("nd4j.generator"));
+        return new Generators(
+                Nd4j.getRandom().getSeed(),
+                ThreadProbe.isDerived(factory, scope),
+                factory.replacesTheClock(),
+                undo);
+    }
+
+    private static Runnable install(RandomFactory own, SeededRandomFactory factory) {
+        synchronized (Nd4j.class) {
+            Nd4j.randomFactory = factory;
+        }
+        return () -> {
+            synchronized (Nd4j.class) {
+                if (Nd4j.randomFactory == factory) {
+                    Nd4j.randomFactory = own;
+                }
+            }
+        };
+    }
+
+    private static Function<GeneratorStream.Origin, SeededRandom> maker() {
+        return Nd4j.getEnvironment().isCPU() ? CpuSeededRandom::new : CudaGenerators.maker();
+    }
+
+    private static InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Override
+    public boolean allowHelpers(boolean allowed) {
+        Nd4j.getEnvironment().allowHelpers(allowed);
+        return Nd4j.getEnvironment().helpersAllowed();
+    }
+
+    @Override
+    public int setBlasThreads(int threads) {
+        Blas blas = Nd4j.factory().blas();
+        blas.setMaxThreads(threads);
+        return blas.getMaxThreads();
+    }
+
+    @Override
+    public Facts facts() {
+        Blas blas = Nd4j.factory().blas();
+        return new Facts(
+                Nd4j.getBackend().getClass().getSimpleName(),
+                Nd4j.getEnvironment().isCPU(),
+                isOnClassPath(CUDA_BACKEND),
+                blas.getBlasVendor().toString(),
+                blas.getMaxThreads(),
+                Nd4j.getEnvironment().maxThreads(),
+                Nd4j.getEnvironment().helpersAllowed());
+    }
+
+    @Override
+    public Map<String, String> details() {
+        NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("nd4j.version", version(Nd4j.class, "org.nd4j", "nd4j-api"));
+        details.put("nd4j.classifier", classifier(ops));
+        details.put("nd4j.master.threads", Integer.toString(Nd4j.getEnvironment().maxMasterThreads()));
+        dl4jVersion().ifPresent(version -> details.put("dl4j.version", version));
+        details.put(
+                "javacpp.version",
+                version(org.bytedeco.javacpp.Loader.class, "org.bytedeco", "javacpp"));
+        return details;
+    }
+
+    /** The instruction set that the native library was built for, and the libraries that it has inside. */
+    private static String classifier(NativeOps ops) {
+        StringBuilder name = new StringBuilder(ops.binaryLevel() == 1 ? "generic" : "level " + ops.binaryLevel());
+        Matcher helper = HELPERS.matcher(ops.buildInfo());
+        while (helper.find()) {
+            name.append(" with ").append(helper.group(1));
+        }
+        return name.toString();
+    }
+
+    private static Optional<String> dl4jVersion() {
+        try {
+            Class<?> type = Class.forName(DL4J, false, LiveNd4j.class.getClassLoader());
+            return Optional.of(version(type, "org.deeplearning4j", "deeplearning4j-nn"));
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String version(Class<?> type, String group, String artifact) {
+        String resource = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
+        return MavenVersion.read(type, resource);
+    }
+
+    private static boolean isOnClassPath(String className) {
+        String resource = className.replace('.', '/') + ".class";
+        return Nd4j.class.getClassLoader().getResource(resource) != null;
+    }
+}
