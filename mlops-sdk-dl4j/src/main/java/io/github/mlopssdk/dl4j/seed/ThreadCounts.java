@@ -18,12 +18,14 @@ final class ThreadCounts {
     static final String BLAS_THREADS = "nd4j.blas.threads";
 
     private static final String SOURCE = "nd4j.thread-counts";
-    private static final String TECHNIQUE = "setenv before loading, blas().setMaxThreads";
+    private static final String RUNNING = "blas().setMaxThreads";
+    private static final String LOADING = "setenv before loading, " + RUNNING;
     /** ND4J warns on the standard output if its masters are more than its threads, so all are set together. */
     private static final List<String> VARIABLES = List.of("SD_MAX_THREADS", "SD_MASTER_THREADS", "OMP_NUM_THREADS");
 
     private final SeedContext context;
     private final ProcessEnvironment environment;
+    private String technique = RUNNING;
 
     ThreadCounts(SeedContext context, ProcessEnvironment environment) {
         this.context = context;
@@ -40,6 +42,7 @@ final class ThreadCounts {
                 return;
             }
         }
+        technique = LOADING;
     }
 
     Entry apply(Nd4jAccess nd4j) {
@@ -62,10 +65,10 @@ final class ThreadCounts {
         return entry(before, threads, wanted, nd4j.setBlasThreads(wanted));
     }
 
-    private static Entry entry(Nd4jAccess.Facts facts, int threads, int blasWanted, int blas) {
+    private Entry entry(Nd4jAccess.Facts facts, int threads, int blasWanted, int blas) {
         String detail = "ND4J %d, %s %d".formatted(facts.threads(), facts.blas(), blas);
         if (facts.threads() == threads && blas == blasWanted) {
-            return Settings.proved(SOURCE, detail, TECHNIQUE);
+            return Settings.proved(SOURCE, detail, technique);
         }
         String wanted = ", where %d and %d are wanted".formatted(threads, blasWanted);
         return Entry.partial(
