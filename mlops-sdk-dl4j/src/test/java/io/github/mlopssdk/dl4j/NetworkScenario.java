@@ -12,7 +12,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Trainings with dropout in a JVM of their own; prints the hashes of what was learned. */
-final class NetworkScenario {
+public final class NetworkScenario {
     private NetworkScenario() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -38,7 +38,7 @@ final class NetworkScenario {
         return trained(new NeuralNetConfiguration.Builder().seed(7));
     }
 
-    static String trained(NeuralNetConfiguration.Builder builder) {
+    public static String trained(NeuralNetConfiguration.Builder builder) {
         return fit(TinyNetworks.layered(builder, 0.5));
     }
 

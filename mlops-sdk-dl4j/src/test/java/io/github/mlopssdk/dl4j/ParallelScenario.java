@@ -15,7 +15,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** Repeated parallel trainings with dropout in a JVM of their own; prints the distinct hashes of what was learned. */
 final class ParallelScenario {
-    private static final int REPEATS = 5;
+    private static final int REPEATS = 4;
 
     private ParallelScenario() {}
 

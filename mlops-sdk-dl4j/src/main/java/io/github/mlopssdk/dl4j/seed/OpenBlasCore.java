@@ -1,37 +1,25 @@
 package io.github.mlopssdk.dl4j.seed;
 
-import com.sun.jna.NativeLibrary;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.sun.jna.Function;
+import com.sun.jna.Pointer;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
 
-/** The family of CPUs for which OpenBLAS computes; asked of the library that is loaded. Linux only. */
+/**
+ * The family of CPUs for which OpenBLAS computes. JavaCPP knows where the function is: opening the library a second time
+ * for it makes OpenBLAS complain on the standard output when the process ends.
+ */
 final class OpenBlasCore {
-    private static final Path LOADED_LIBRARIES = Path.of("/proc/self/maps");
-
     private OpenBlasCore() {}
 
     static Optional<String> read() {
         try {
-            return library().map(OpenBlasCore::ask);
-        } catch (RuntimeException | IOException | LinkageError e) {
+            var address = Loader.addressof("openblas_get_corename");
+            return Optional.ofNullable(address)
+                    .map(found -> Function.getFunction(new Pointer(found.address()))
+                            .invokeString(new Object[0], false));
+        } catch (RuntimeException | LinkageError e) {
             return Optional.empty();
-        }
-    }
-
-    private static String ask(String library) {
-        return NativeLibrary.getInstance(library)
-                .getFunction("openblas_get_corename")
-                .invokeString(new Object[0], false);
-    }
-
-    private static Optional<String> library() throws IOException {
-        try (Stream<String> lines = Files.lines(LOADED_LIBRARIES)) {
-            return lines.filter(line -> line.contains("/libopenblas"))
-                    .map(line -> line.substring(line.indexOf('/')))
-                    .findFirst();
         }
     }
 }
