@@ -41,11 +41,11 @@ final class SeedCheck {
             return;
         }
         Network trained = Network.of(model);
-        Optional<Long> replacement = SeededRandomFactory.active().flatMap(factory -> factory.replacement(trained.seed()));
+        Optional<Long> replacement =
+                SeededRandomFactory.active().flatMap(factory -> factory.replacement(trained.seed()));
         boolean seeded = replacement.isPresent() || !isClock(trained.seed());
         if (!configurationIsChecked.getAndSet(true)) {
-            run.reportSeed(
-                    replacement.map(this::replaced).orElseGet(() -> configuration(trained.seed(), seeded)));
+            run.reportSeed(replacement.map(this::replaced).orElseGet(() -> configuration(trained.seed(), seeded)));
         }
         if (seeded && isClock(Nd4j.getRandom().getSeed()) && drawsInTraining(trained)) {
             reportThread();
@@ -64,7 +64,9 @@ final class SeedCheck {
 
     private Entry replaced(long seed) {
         return Entry.of(
-                network, State.SEEDED, "its configuration took the clock for a seed; seed " + seed + " was used instead");
+                network,
+                State.SEEDED,
+                "its configuration took the clock for a seed; seed " + seed + " was used instead");
     }
 
     private Entry configuration(long seed, boolean seeded) {

@@ -19,7 +19,8 @@ enum BenchmarkNetworks {
     MLP {
         @Override
         MultiLayerNetwork build() {
-            return built(builder().list()
+            return built(builder()
+                    .list()
                     .layer(dense(256, 512))
                     .layer(dense(512, 512))
                     .layer(output(512)));
@@ -34,7 +35,8 @@ enum BenchmarkNetworks {
     CNN {
         @Override
         MultiLayerNetwork build() {
-            return built(builder().list()
+            return built(builder()
+                    .list()
                     .layer(convolution(12))
                     .layer(pooling())
                     .layer(convolution(24))
@@ -57,7 +59,10 @@ enum BenchmarkNetworks {
     abstract DataSet batch();
 
     private static NeuralNetConfiguration.Builder builder() {
-        return new NeuralNetConfiguration.Builder().seed(7).updater(new Adam(0.001)).activation(Activation.RELU);
+        return new NeuralNetConfiguration.Builder()
+                .seed(7)
+                .updater(new Adam(0.001))
+                .activation(Activation.RELU);
     }
 
     private static MultiLayerNetwork built(NeuralNetConfiguration.ListBuilder list) {
@@ -83,10 +88,7 @@ enum BenchmarkNetworks {
     }
 
     private static SubsamplingLayer pooling() {
-        return new SubsamplingLayer.Builder()
-                .kernelSize(2, 2)
-                .stride(2, 2)
-                .build();
+        return new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).build();
     }
 
     /** Data that follow from a seed of their own, as the generator of the training is not to be touched. */

@@ -14,7 +14,8 @@ final class DeterminismBenchmark {
     private DeterminismBenchmark() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        System.out.println("| network | level | threads | ms per iteration, median | 10th to 90th percentile | distinct results |");
+        System.out.println(
+                "| network | level | threads | ms per iteration, median | 10th to 90th percentile | distinct results |");
         System.out.println("|---|---|---|---|---|---|");
         for (BenchmarkNetworks network : BenchmarkNetworks.values()) {
             for (Determinism level : Determinism.values()) {

@@ -24,8 +24,7 @@ final class LevelTest {
     private static String[] trained(String level, int recordedThreads, String openMpThreads)
             throws IOException, InterruptedException {
         Map<String, String> environment = new HashMap<>(Map.of("OMP_NUM_THREADS", openMpThreads));
-        return ChildJvm.lastLine(
-                        LevelTraining.class, environment, "MLP", level, "4", Integer.toString(recordedThreads))
+        return ChildJvm.lastLine(LevelTraining.class, environment, "MLP", level, "4", Integer.toString(recordedThreads))
                 .split(" ");
     }
 }

@@ -56,7 +56,8 @@ final class LevelTraining {
         }
         String count = Integer.toString(threads);
         List<Fact> facts = List.of(
-                new Fact("nd4j.max.threads", count, Effect.NUMERIC), new Fact("nd4j.blas.threads", count, Effect.NUMERIC));
+                new Fact("nd4j.max.threads", count, Effect.NUMERIC),
+                new Fact("nd4j.blas.threads", count, Effect.NUMERIC));
         return Optional.of(new SeedReport(42, "", SeedReport.ALGORITHM, List.of(), facts, Optional.empty()));
     }
 }

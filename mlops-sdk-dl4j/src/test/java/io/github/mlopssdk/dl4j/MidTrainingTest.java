@@ -97,7 +97,9 @@ final class MidTrainingTest {
     @Test
     void saysWhoSeededTheGenerator() {
         MultiLayerNetwork network = dropout();
-        network.addListeners(Dl4j.listener(recorded.run()), new Callback(() -> Nd4j.getRandom().setSeed(1234)));
+        network.addListeners(
+                Dl4j.listener(recorded.run()),
+                new Callback(() -> Nd4j.getRandom().setSeed(1234)));
         network.fit(data);
 
         assertThat(recorded.seedEntries())

@@ -25,8 +25,9 @@ public final class NetworkScenario {
             System.out.println(
                     switch (arguments[0]) {
                         case "configured" -> configured();
-                        case "unconfigured" -> trained(new NeuralNetConfiguration.Builder()) + " "
-                                + trained(new NeuralNetConfiguration.Builder());
+                        case "unconfigured" ->
+                            trained(new NeuralNetConfiguration.Builder()) + " "
+                                    + trained(new NeuralNetConfiguration.Builder());
                         case "worker" -> inWorker();
                         case "tasks" -> inTasks();
                         default -> throw new IllegalArgumentException(arguments[0]);

@@ -41,8 +41,7 @@ final class Cuda {
         String detail = (isOneDevice ? "one GPU; " : "several GPUs may be used; ")
                 + "not repeatable: overlapping pooling, embeddings, scatter and segment sums, several GPUs, cuDNN";
         String fix = "train on nd4j-native where numbers must repeat bit by bit";
-        return Entry.partial(
-                SOURCE, detail, missing.isEmpty() ? fix : Settings.startWith(missing) + "; " + fix);
+        return Entry.partial(SOURCE, detail, missing.isEmpty() ? fix : Settings.startWith(missing) + "; " + fix);
     }
 
     private List<String> missing() {

@@ -16,8 +16,7 @@ final class CudaSettings {
     static boolean useOneDevice(Configuration configuration, SeedContext context) {
         boolean several = !configuration.isForcedSingleGPU();
         boolean crossDevice = configuration.isCrossDeviceAccessAllowed();
-        context.onClose(
-                () -> configuration.allowMultiGPU(several).allowCrossDeviceAccess(crossDevice));
+        context.onClose(() -> configuration.allowMultiGPU(several).allowCrossDeviceAccess(crossDevice));
         configuration.allowMultiGPU(false).allowCrossDeviceAccess(false);
         return configuration.isForcedSingleGPU() && !configuration.isCrossDeviceAccessAllowed();
     }

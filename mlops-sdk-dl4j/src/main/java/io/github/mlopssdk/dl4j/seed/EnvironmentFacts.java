@@ -31,8 +31,7 @@ final class EnvironmentFacts {
         COUNTS.forEach(name -> variable(context, environment, name, Effect.BENIGN));
     }
 
-    private static void variable(
-            SeedContext context, ProcessEnvironment environment, String name, Effect effect) {
+    private static void variable(SeedContext context, ProcessEnvironment environment, String name, Effect effect) {
         environment.get(name).ifPresent(value -> context.record(new Fact("env." + name, value, effect)));
     }
 

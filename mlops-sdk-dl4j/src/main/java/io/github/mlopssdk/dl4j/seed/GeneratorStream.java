@@ -41,7 +41,10 @@ final class GeneratorStream {
      * @param owner the thread that it belongs to, or null if it belongs to whoever asked for it
      * @param place its seeds, or null if they follow from the thread
      */
-    record Origin(SeededRandomFactory factory, @Nullable Thread owner, @Nullable SeedPlace place) {}
+    record Origin(
+            SeededRandomFactory factory,
+            @Nullable Thread owner,
+            @Nullable SeedPlace place) {}
 
     GeneratorStream(SeededRandom generator, Origin origin) {
         this.generator = generator;
@@ -128,16 +131,15 @@ final class GeneratorStream {
             drawn.setSeed(seed);
             return;
         }
-        CallSite by = CallSite.observe();
-        long used = factory.meaning(seed, track().place(), !by.isConfiguration());
         if (owner == null) {
-            generator.start(used);
-        } else {
-            if (!by.isConfiguration()) {
-                factory.reseeds().add(by);
-            }
-            track().reseed(generator, by, used);
+            generator.start(factory.meaning(seed, track().place(), true));
+            return;
         }
+        CallSite by = CallSite.observe();
+        if (!by.isConfiguration()) {
+            factory.reseeds().add(by);
+        }
+        track().reseed(generator, by, factory.meaning(seed, track().place(), !by.isConfiguration()));
     }
 
     /** Starts the stream of a seed on behalf of {@code seedAll} or a training that begins. */

@@ -46,9 +46,7 @@ final class Kernels {
         }
         if (helpers) {
             return Entry.partial(
-                    SOURCE,
-                    "cuDNN and oneDNN are still allowed",
-                    Settings.startWith(List.of("SD_FORBID_HELPERS=1")));
+                    SOURCE, "cuDNN and oneDNN are still allowed", Settings.startWith(List.of("SD_FORBID_HELPERS=1")));
         }
         if (isLate) {
             return Entry.partial(

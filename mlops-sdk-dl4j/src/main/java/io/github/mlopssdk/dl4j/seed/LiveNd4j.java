@@ -3,11 +3,9 @@ package io.github.mlopssdk.dl4j.seed;
 import io.github.mlopssdk.seed.SeedScope;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,8 +16,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** The ND4J of the class path; first use loads its native libraries. Thread-safe. */
 final class LiveNd4j implements Nd4jAccess {
     private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
-    private static final String DL4J = "org.deeplearning4j.nn.multilayer.MultiLayerNetwork";
-    private static final Pattern HELPERS = Pattern.compile("HAVE_(ONEDNN|CUDNN|MKLDNN|ARMCOMPUTE)");
+    private static final List<String> LIBRARIES = List.of("ONEDNN", "CUDNN", "ARMCOMPUTE");
 
     @Override
     public Generators seedGenerators(SeedScope scope) {
@@ -33,10 +30,7 @@ final class LiveNd4j implements Nd4jAccess {
         }
         factory.adopt(scope.seeds("nd4j.generator"));
         return new Generators(
-                Nd4j.getRandom().getSeed(),
-                ThreadProbe.isDerived(factory, scope),
-                factory.replacesTheClock(),
-                undo);
+                Nd4j.getRandom().getSeed(), ThreadProbe.isDerived(factory, scope), factory.replacesTheClock(), undo);
     }
 
     private static Runnable install(RandomFactory own, SeededRandomFactory factory) {
@@ -88,40 +82,31 @@ final class LiveNd4j implements Nd4jAccess {
 
     @Override
     public Map<String, String> details() {
-        NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
         Map<String, String> details = new LinkedHashMap<>();
-        details.put("nd4j.version", version(Nd4j.class, "org.nd4j", "nd4j-api"));
-        details.put("nd4j.classifier", classifier(ops));
-        details.put("nd4j.master.threads", Integer.toString(Nd4j.getEnvironment().maxMasterThreads()));
-        dl4jVersion().ifPresent(version -> details.put("dl4j.version", version));
+        details.put("nd4j.classifier", classifier());
         details.put(
-                "javacpp.version",
-                version(org.bytedeco.javacpp.Loader.class, "org.bytedeco", "javacpp"));
+                "nd4j.master.threads", Integer.toString(Nd4j.getEnvironment().maxMasterThreads()));
+        version(details, "nd4j.version", "org.nd4j/nd4j-api");
+        version(details, "dl4j.version", "org.deeplearning4j/deeplearning4j-nn");
+        version(details, "javacpp.version", "org.bytedeco/javacpp");
         return details;
     }
 
     /** The instruction set that the native library was built for, and the libraries that it has inside. */
-    private static String classifier(NativeOps ops) {
+    private static String classifier() {
+        NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
         StringBuilder name = new StringBuilder(ops.binaryLevel() == 1 ? "generic" : "level " + ops.binaryLevel());
-        Matcher helper = HELPERS.matcher(ops.buildInfo());
-        while (helper.find()) {
-            name.append(" with ").append(helper.group(1));
+        String build = ops.buildInfo();
+        for (String library : LIBRARIES) {
+            if (build.contains("HAVE_" + library)) {
+                name.append(" with ").append(library);
+            }
         }
         return name.toString();
     }
 
-    private static Optional<String> dl4jVersion() {
-        try {
-            Class<?> type = Class.forName(DL4J, false, LiveNd4j.class.getClassLoader());
-            return Optional.of(version(type, "org.deeplearning4j", "deeplearning4j-nn"));
-        } catch (ClassNotFoundException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String version(Class<?> type, String group, String artifact) {
-        String resource = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
-        return MavenVersion.read(type, resource);
+    private static void version(Map<String, String> details, String fact, String artifact) {
+        MavenVersion.of(artifact, Nd4j.class.getClassLoader()).ifPresent(version -> details.put(fact, version));
     }
 
     private static boolean isOnClassPath(String className) {

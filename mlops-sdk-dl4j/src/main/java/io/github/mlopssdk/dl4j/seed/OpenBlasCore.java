@@ -16,8 +16,8 @@ final class OpenBlasCore {
         try {
             var address = Loader.addressof("openblas_get_corename");
             return Optional.ofNullable(address)
-                    .map(found -> Function.getFunction(new Pointer(found.address()))
-                            .invokeString(new Object[0], false));
+                    .map(found ->
+                            Function.getFunction(new Pointer(found.address())).invokeString(new Object[0], false));
         } catch (RuntimeException | LinkageError e) {
             return Optional.empty();
         }

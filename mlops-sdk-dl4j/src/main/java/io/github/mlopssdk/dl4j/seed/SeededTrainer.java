@@ -42,7 +42,8 @@ final class SeededTrainer extends DefaultTrainer {
         this.averagingFrequency = job.averagingFrequency();
         this.gate = gate;
         this.seed = seed;
-        // Left to the first batch and to the worker, both make a queue, and the batch may be in the one that is dropped.
+        // Left to the first batch and to the worker, both make a queue, and the batch may be in the one that is
+        // dropped.
         setupIfNeccessary();
     }
 

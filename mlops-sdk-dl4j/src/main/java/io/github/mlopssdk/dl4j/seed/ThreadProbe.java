@@ -1,8 +1,8 @@
 package io.github.mlopssdk.dl4j.seed;
 
 import io.github.mlopssdk.seed.SeedScope;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Shows by a short-lived thread that the generators of other threads follow from the root. */
@@ -13,7 +13,8 @@ final class ThreadProbe {
 
     static boolean isDerived(SeededRandomFactory factory, SeedScope scope) {
         long expected = scope.seeds("nd4j.threads").seeds(NAME).at(0).seed();
-        var seen = new FutureTask<>(() -> Nd4j.randomFactory == factory && Nd4j.getRandom().getSeed() == expected);
+        var seen = new FutureTask<>(
+                () -> Nd4j.randomFactory == factory && Nd4j.getRandom().getSeed() == expected);
         var thread = new Thread(seen, NAME);
         thread.setDaemon(true);
         thread.start();

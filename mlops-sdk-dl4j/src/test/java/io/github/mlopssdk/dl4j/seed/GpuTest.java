@@ -39,7 +39,8 @@ final class GpuTest {
     void sendsEverythingToOneDevice() {
         List<Entry> entries = new Nd4jSeedSource().seed(context);
 
-        assertThat(entries).filteredOn(entry -> entry.source().equals("nd4j.cuda"))
+        assertThat(entries)
+                .filteredOn(entry -> entry.source().equals("nd4j.cuda"))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.detail()).startsWith("one GPU"));
     }
@@ -60,7 +61,8 @@ final class GpuTest {
         String first = NetworkScenario.trained(new NeuralNetConfiguration.Builder());
         again();
 
-        assertThat(NetworkScenario.trained(new NeuralNetConfiguration.Builder())).isEqualTo(first);
+        assertThat(NetworkScenario.trained(new NeuralNetConfiguration.Builder()))
+                .isEqualTo(first);
     }
 
     private void again() {

@@ -83,8 +83,7 @@ final class Nd4jSeedSourceTest {
         List<Entry> entries = seed(new ManualNd4j("CpuBackend", 2, 2).stubborn(), RecordingSeedContext.of(42));
 
         assertThat(List.of("nd4j.generator", "nd4j.threads", "nd4j.networks"))
-                .allSatisfy(source ->
-                        assertThat(entry(entries, source).state()).isEqualTo(State.UNSEEDED));
+                .allSatisfy(source -> assertThat(entry(entries, source).state()).isEqualTo(State.UNSEEDED));
         assertThat(entry(entries, "nd4j.kernels").state()).isEqualTo(State.PARTIAL);
     }
 

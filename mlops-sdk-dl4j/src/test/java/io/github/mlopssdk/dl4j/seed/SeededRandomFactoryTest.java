@@ -123,8 +123,8 @@ final class SeededRandomFactoryTest {
         long[] undisturbed = task.call(() -> draw(() -> {}));
         again(42);
 
-        assertThat(task.<long[], RuntimeException>call(
-                        () -> draw(() -> task.at(1).call(() -> Nd4j.getRandom().nextLong()))))
+        assertThat(task.<long[], RuntimeException>call(() ->
+                        draw(() -> task.at(1).call(() -> Nd4j.getRandom().nextLong()))))
                 .isEqualTo(undisturbed);
     }
 

@@ -28,8 +28,9 @@ final class StartGateTest {
         new Thread(first).start();
         gate.fail();
 
-        assertThatThrownBy(first::get).isInstanceOf(ExecutionException.class).hasRootCauseInstanceOf(
-                IllegalStateException.class);
+        assertThatThrownBy(first::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseInstanceOf(IllegalStateException.class);
         assertThatThrownBy(gate::arrive).isInstanceOf(IllegalStateException.class);
     }
 
