@@ -47,7 +47,7 @@ final class MidTrainingTest {
 
     @Test
     void keepsItsBitsWhenAnArrayIsDrawnWithASeedBetweenEpochs() {
-        assertThat(betweenEpochs(() -> Nd4j.rand(new int[] {2, 2}, 5L))).isEqualTo(betweenEpochs(() -> {}));
+        assertThat(betweenEpochs(() -> Nd4j.rand(5L, new long[] {2, 2}))).isEqualTo(betweenEpochs(() -> {}));
     }
 
     @Test
@@ -62,7 +62,7 @@ final class MidTrainingTest {
         String undisturbed = during(() -> {});
 
         assertThat(during(() -> Nd4j.getRandom().setSeed(1234))).isEqualTo(undisturbed);
-        assertThat(during(() -> Nd4j.rand(new int[] {2, 2}, 5L))).isEqualTo(undisturbed);
+        assertThat(during(() -> Nd4j.rand(5L, new long[] {2, 2}))).isEqualTo(undisturbed);
         assertThat(during(() -> dropout().fit(TinyNetworks.data(1, 8)))).isEqualTo(undisturbed);
     }
 

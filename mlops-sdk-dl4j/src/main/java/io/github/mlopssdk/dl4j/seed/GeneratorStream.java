@@ -65,7 +65,11 @@ final class GeneratorStream {
         return place.seed();
     }
 
-    /** Goes to the stream of the task that the thread works on, or to the thread's own outside tasks. */
+    /**
+     * Goes to the stream of the task that the thread works on, or to the thread's own outside tasks. Every draw asks, and
+     * comparing paths would cost more than drawing; that two scopes may be equal is left to the slow way.
+     */
+    @SuppressWarnings("ReferenceEquality")
     void enter(@Nullable SeedScope now) {
         if (track == null || task != now) {
             switchTo(now);

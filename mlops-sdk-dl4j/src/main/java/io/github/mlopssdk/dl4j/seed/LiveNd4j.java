@@ -34,11 +34,11 @@ final class LiveNd4j implements Nd4jAccess {
     }
 
     private static Runnable install(RandomFactory own, SeededRandomFactory factory) {
-        synchronized (Nd4j.class) {
+        synchronized (LiveNd4j.class) {
             Nd4j.randomFactory = factory;
         }
         return () -> {
-            synchronized (Nd4j.class) {
+            synchronized (LiveNd4j.class) {
                 if (Nd4j.randomFactory == factory) {
                     Nd4j.randomFactory = own;
                 }

@@ -2,7 +2,7 @@ package io.github.mlopssdk.dl4j.seed;
 
 import org.nd4j.linalg.api.rng.Random;
 
-/** A native generator that tells its {@link GeneratorStream} before it draws or is seeded. For the stream alone: */
+/** A native generator that tells its {@link GeneratorStream} before it draws or is seeded. What it adds is for the stream. */
 interface SeededRandom extends Random {
     GeneratorStream stream();
 
@@ -12,4 +12,8 @@ interface SeededRandom extends Random {
 
     /** Starts the native stream of a seed, with no Gaussian left over from the one before. */
     void start(long seed);
+
+    /** ND4J's generators throw nothing here. */
+    @Override
+    void close();
 }

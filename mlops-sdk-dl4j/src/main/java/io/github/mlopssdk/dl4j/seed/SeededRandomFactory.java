@@ -31,7 +31,11 @@ public final class SeededRandomFactory extends RandomFactory {
     private final Function<GeneratorStream.Origin, SeededRandom> maker;
     private final InstantSource clock;
     private final ReseedLog reseeds = new ReseedLog();
+
+    /** Of this factory, because generators of an earlier one have other seeds. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable SeededRandom> generators = new ThreadLocal<>();
+
     private final Map<String, Integer> threads = new ConcurrentHashMap<>();
     private final Map<Long, Long> replaced = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;

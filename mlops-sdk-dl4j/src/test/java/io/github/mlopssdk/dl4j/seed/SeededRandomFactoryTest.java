@@ -162,7 +162,7 @@ final class SeededRandomFactoryTest {
 
     @Test
     void namesWhoSeeded() {
-        Nd4j.rand(new int[] {1, 1}, 5L);
+        Nd4j.rand(5L, new long[] {1, 1});
 
         assertThat(SeededRandomFactory.active().orElseThrow().reseedings())
                 .singleElement()

@@ -5,6 +5,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.parallelism.ParallelWrapper;
@@ -20,7 +21,10 @@ final class SeededTrainerTest {
         var job = new SeededTrainer.Job("uuid", 0, mock(Model.class), false, wrapper, WorkspaceMode.NONE, 1);
         var gate = new StartGate(2, Duration.ofMinutes(10));
 
-        assertThatThrownBy(new SeededTrainer(job, gate, 7)::run).hasRootCauseMessage("no listeners");
+        var work = new FutureTask<>(new SeededTrainer(job, gate, 7), "done");
+        work.run();
+
+        assertThatThrownBy(work::get).hasRootCauseMessage("no listeners");
         assertThatThrownBy(gate::arrive).hasMessageContaining("did not begin");
     }
 }

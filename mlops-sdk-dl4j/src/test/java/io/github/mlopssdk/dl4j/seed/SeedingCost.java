@@ -29,7 +29,7 @@ final class SeedingCost {
     }
 
     private static double nanosPerDraw() {
-        double[] times = new double[5];
+        double[] times = new double[30];
         for (int round = 0; round < times.length; round++) {
             long start = System.nanoTime();
             float sum = 0;
