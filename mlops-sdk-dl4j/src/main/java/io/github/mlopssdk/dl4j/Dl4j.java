@@ -1,9 +1,14 @@
 package io.github.mlopssdk.dl4j;
 
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.dl4j.seed.SeededRandomFactory;
+import io.github.mlopssdk.dl4j.seed.SeededTrainerContext;
+import io.github.mlopssdk.seed.SeedScope;
+import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.parallelism.ParallelWrapper;
 
 /**
  * Entry to recording Deeplearning4j: listen to a training, log the trained network.
@@ -55,6 +60,37 @@ public final class Dl4j {
      */
     public static Dl4jModel model(ComputationGraph network) {
         return new Dl4jModel(Network.of(network));
+    }
+
+    /**
+     * Makes a parallel training repeatable: its workers begin together, each with a stream of its own, so that no worker
+     * copies the network while another trains it already.
+     *
+     * <pre>{@code
+     * ParallelWrapper wrapper = Dl4j.reproducible(builder.build(), run.seeds("parallel"));
+     * }</pre>
+     *
+     * <p>The number of workers belongs to the result, as does the number of calls of {@code fit} before. If a worker fails
+     * to begin, or takes longer than a minute to, all of them fail and {@code fit} throws.
+     *
+     * @param wrapper what {@code ParallelWrapper.Builder.build} has returned, in its mode AVERAGING, before it trains
+     * @param scope where the streams of the workers come from
+     * @return the same wrapper
+     * @throws IllegalArgumentException if the wrapper shares gradients, which arrive in an order that nothing controls
+     */
+    public static ParallelWrapper reproducible(ParallelWrapper wrapper, SeedScope scope) {
+        return SeededTrainerContext.install(wrapper, scope);
+    }
+
+    /**
+     * Tells who has seeded the generator of a thread since {@code seedAll} did, as networks do that are built, and
+     * libraries such as {@code Nd4j.rand(shape, seed)}.
+     *
+     * @return one line per place in the code, such as {@code 3x PipelineImageTransform.<init> at Train.main(Train.java:12)};
+     *     empty unless a seeded run is open
+     */
+    public static List<String> reseedings() {
+        return SeededRandomFactory.active().map(SeededRandomFactory::reseedings).orElse(List.of());
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.mlopssdk.dl4j;
 
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.dl4j.seed.StreamKeeper;
 import io.github.mlopssdk.model.KeyRule;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class RunListener extends BaseTrainingListener {
     private final TrainingMetrics metrics;
     private final NormMetrics norms;
     private final SeedCheck seedCheck;
+    private final StreamKeeper streams = new StreamKeeper();
     private final AtomicBoolean hasBegun = new AtomicBoolean();
     private final AtomicLong failures = new AtomicLong();
 
@@ -60,6 +62,7 @@ public final class RunListener extends BaseTrainingListener {
 
     @Override
     public void onEpochStart(Model model) {
+        guarded(() -> streams.epochStarts(model));
         guarded(() -> begin(model));
         guarded(metrics::epochStarted);
     }
@@ -71,6 +74,7 @@ public final class RunListener extends BaseTrainingListener {
 
     @Override
     public void iterationDone(Model model, int iteration, int epoch) {
+        guarded(() -> streams.iterationEnds(model));
         guarded(() -> begin(model));
         if (iteration % every == 0) {
             guarded(() -> metrics.iterationDone(model, iteration, epoch));
@@ -85,6 +89,7 @@ public final class RunListener extends BaseTrainingListener {
         for (Evaluator evaluator : evaluators) {
             guarded(() -> evaluator.evaluate(Network.of(model), run));
         }
+        guarded(seedCheck::reportReseedings);
     }
 
     private void begin(Model model) {

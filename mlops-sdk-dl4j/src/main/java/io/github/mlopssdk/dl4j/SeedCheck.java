@@ -1,11 +1,14 @@
 package io.github.mlopssdk.dl4j;
 
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.dl4j.seed.SeededRandomFactory;
 import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -23,6 +26,7 @@ final class SeedCheck {
     private final String network;
     private final InstantSource clock;
     private final AtomicBoolean configurationIsChecked = new AtomicBoolean();
+    private final AtomicInteger reportedReseedings = new AtomicInteger();
     private final AtomicBoolean threadIsReported = new AtomicBoolean();
     private final ThreadLocal<AtomicBoolean> threadIsChecked = ThreadLocal.withInitial(AtomicBoolean::new);
 
@@ -37,13 +41,32 @@ final class SeedCheck {
             return;
         }
         Network trained = Network.of(model);
-        boolean seeded = !isClock(trained.seed());
+        Optional<Long> replacement =
+                SeededRandomFactory.active().flatMap(factory -> factory.replacement(trained.seed()));
+        boolean seeded = replacement.isPresent() || !isClock(trained.seed());
         if (!configurationIsChecked.getAndSet(true)) {
-            run.reportSeed(configuration(trained.seed(), seeded));
+            run.reportSeed(replacement.map(this::replaced).orElseGet(() -> configuration(trained.seed(), seeded)));
         }
         if (seeded && isClock(Nd4j.getRandom().getSeed()) && drawsInTraining(trained)) {
             reportThread();
         }
+    }
+
+    /** Tells who has seeded ND4J's generator since the run seeded it, if that is news. */
+    void reportReseedings() {
+        SeededRandomFactory.active().ifPresent(factory -> {
+            int count = factory.reseedCount();
+            if (reportedReseedings.getAndSet(count) != count) {
+                run.reportSeed(Entry.of("nd4j.reseedings", State.OFF, String.join("; ", factory.reseedings())));
+            }
+        });
+    }
+
+    private Entry replaced(long seed) {
+        return Entry.of(
+                network,
+                State.SEEDED,
+                "its configuration took the clock for a seed; seed " + seed + " was used instead");
     }
 
     private Entry configuration(long seed, boolean seeded) {

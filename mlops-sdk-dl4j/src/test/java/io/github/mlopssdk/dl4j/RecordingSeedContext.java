@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** A seeding that keeps what a source finds, and puts back what it changed when told to. */
-record RecordingSeedContext(
+public record RecordingSeedContext(
         SeedScope scope, Determinism level, Optional<SeedReport> replayed, List<Fact> facts, Deque<Runnable> undo)
         implements SeedContext {
-    static RecordingSeedContext of(long root) {
+    public static RecordingSeedContext of(long root) {
         return of(root, Determinism.SEEDED);
     }
 
-    static RecordingSeedContext of(long root, Determinism level) {
+    public static RecordingSeedContext of(long root, Determinism level) {
         return new RecordingSeedContext(
                 SeedScope.of(root), level, Optional.empty(), new ArrayList<>(), new ArrayDeque<>());
     }
@@ -34,7 +34,7 @@ record RecordingSeedContext(
         undo.push(restoration);
     }
 
-    void close() {
+    public void close() {
         undo.forEach(Runnable::run);
         undo.clear();
     }

@@ -2,6 +2,7 @@ package io.github.mlopssdk.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mlopssdk.dl4j.seed.Nd4jSeedSource;
 import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
 import io.github.mlopssdk.seed.SeedScope;
@@ -32,6 +33,37 @@ final class SeedCheckTest {
             assertThat(entry.state()).isEqualTo(State.UNSEEDED);
             assertThat(entry.fix()).hasValueSatisfying(fix -> assertThat(fix).contains("run.seed(\"network\")"));
         });
+    }
+
+    @Test
+    void reportsTheSeedThatSeedAllUsedInsteadOfTheClock() {
+        RecordingSeedContext context = RecordingSeedContext.of(42);
+        new Nd4jSeedSource().seed(context);
+        MultiLayerNetwork network = TinyNetworks.layered(new NeuralNetConfiguration.Builder(), 0);
+        long used = Nd4j.getRandom().getSeed();
+        network.addListeners(Dl4j.listener(recorded.run()));
+        network.fit(data);
+        context.close();
+
+        assertThat(recorded.seedEntries())
+                .filteredOn(entry -> entry.source().equals("network"))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.state()).isEqualTo(State.SEEDED);
+                    assertThat(entry.detail()).contains("seed " + used + " was used instead");
+                });
+    }
+
+    @Test
+    void reportsAConfigurationThatTookTheClockBeforeSeedAll() {
+        MultiLayerNetwork network = TinyNetworks.layered(new NeuralNetConfiguration.Builder(), 0);
+        RecordingSeedContext context = RecordingSeedContext.of(42);
+        new Nd4jSeedSource().seed(context);
+        network.addListeners(Dl4j.listener(recorded.run()));
+        network.fit(data);
+        context.close();
+
+        assertThat(recorded.seedEntries().get(0).state()).isEqualTo(State.UNSEEDED);
     }
 
     @Test

@@ -3,10 +3,7 @@ package io.github.mlopssdk.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -24,18 +21,6 @@ final class SeededTrainingTest {
     }
 
     private static String trainedWith(long root) throws IOException, InterruptedException {
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-classpath",
-                        System.getProperty("java.class.path"),
-                        SeededTraining.class.getName(),
-                        Long.toString(root))
-                .redirectError(Redirect.INHERIT)
-                .start();
-        try (InputStream output = jvm.getInputStream()) {
-            String printed = new String(output.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(jvm.waitFor()).isZero();
-            return printed.strip();
-        }
+        return ChildJvm.lastLine(SeededTraining.class, Map.of(), Long.toString(root));
     }
 }

@@ -1,0 +1,178 @@
+package io.github.mlopssdk.dl4j.seed;
+
+import io.github.mlopssdk.seed.SeedScope;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams that a native generator gives: decides what a seed means, and puts the generator back to where a training
+ * stood when what the training has called returns.
+ *
+ * <p>A thread's generator is used by that thread; another thread that got hold of it draws from its own instead, so that
+ * the two cannot race. Not thread-safe besides.
+ */
+final class GeneratorStream {
+    /** Something other than 0, for which ND4J takes the clock; it is replaced at once. */
+    static final long ANY_SEED = 1;
+
+    private static final int TASKS_PER_THREAD = 256;
+
+    private final SeededRandom generator;
+    private final SeededRandomFactory factory;
+    private final @Nullable Thread owner;
+    private final Map<SeedScope, Track> tasks = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SeedScope, Track> eldest) {
+            return size() > TASKS_PER_THREAD;
+        }
+    };
+    private @Nullable SeedScope task;
+    private @Nullable Track threadTrack;
+    private @Nullable Track track;
+    private boolean statesAreRead;
+
+    /**
+     * Where a generator comes from.
+     *
+     * @param factory what made it
+     * @param owner the thread that it belongs to, or null if it belongs to whoever asked for it
+     * @param place its seeds, or null if they follow from the thread
+     */
+    record Origin(
+            SeededRandomFactory factory,
+            @Nullable Thread owner,
+            @Nullable SeedPlace place) {}
+
+    GeneratorStream(SeededRandom generator, Origin origin) {
+        this.generator = generator;
+        this.factory = origin.factory();
+        this.owner = origin.owner();
+        if (origin.place() != null) {
+            threadTrack = new Track(origin.place());
+            track = threadTrack;
+        }
+    }
+
+    /** Hashes words to a seed that is not 0. */
+    static long mix(int[] words) {
+        SeedScope place = SeedScope.of(words.length);
+        for (int word : words) {
+            place = place.at(word & Integer.MAX_VALUE, word >>> 31);
+        }
+        return place.seed();
+    }
+
+    /**
+     * Goes to the stream of the task that the thread works on, or to the thread's own outside tasks. Every draw asks, and
+     * comparing paths would cost more than drawing; that two scopes may be equal is left to the slow way.
+     */
+    @SuppressWarnings("ReferenceEquality")
+    void enter(@Nullable SeedScope now) {
+        if (track == null || task != now) {
+            switchTo(now);
+        }
+    }
+
+    private void switchTo(@Nullable SeedScope now) {
+        Track next = now == null ? threadTrack() : tasks.computeIfAbsent(now, scope -> new Track(taskPlace(scope)));
+        task = now;
+        if (next != track) {
+            if (track != null) {
+                track.leave(generator);
+            }
+            track = next;
+            next.enter(generator);
+        }
+    }
+
+    private Track threadTrack() {
+        if (threadTrack == null) {
+            threadTrack = new Track(factory.placeOfThread(Thread.currentThread()));
+        }
+        return threadTrack;
+    }
+
+    private static SeedPlace taskPlace(SeedScope scope) {
+        return new SeedPlace(scope.seeds("nd4j"));
+    }
+
+    /** Gives the generator that the calling thread draws from, in the place where it stands. */
+    SeededRandom drawn() {
+        if (owner != null && owner != Thread.currentThread()) {
+            return factory.current();
+        }
+        track().settle(generator);
+        return generator;
+    }
+
+    /** As {@link #drawn}, and notes that the state is being read: ND4J does before an operation and writes it after. */
+    SeededRandom read() {
+        SeededRandom drawn = drawn();
+        if (drawn == generator) {
+            statesAreRead = true;
+        }
+        return drawn;
+    }
+
+    /** As {@link #drawn}; a state that is written without having been read comes from the user. */
+    SeededRandom written() {
+        SeededRandom drawn = drawn();
+        if (drawn == generator) {
+            if (!statesAreRead) {
+                track().takenByUser();
+            }
+            statesAreRead = false;
+        }
+        return drawn;
+    }
+
+    void reseed(long seed) {
+        SeededRandom drawn = drawn();
+        if (drawn != generator) {
+            drawn.setSeed(seed);
+            return;
+        }
+        if (owner == null) {
+            generator.start(factory.meaning(seed, track().place(), true));
+            return;
+        }
+        CallSite by = CallSite.observe();
+        if (!by.isConfiguration()) {
+            factory.reseeds().add(by);
+        }
+        track().reseed(generator, by, factory.meaning(seed, track().place(), !by.isConfiguration()));
+    }
+
+    /** Starts the stream of a seed on behalf of {@code seedAll} or a training that begins. */
+    void begin(long seed) {
+        track().settle(generator);
+        track().moved();
+        generator.start(seed);
+    }
+
+    void goTo(Position position) {
+        track().settle(generator);
+        track().moved();
+        generator.move(position);
+    }
+
+    Position position() {
+        track().settle(generator);
+        return generator.position();
+    }
+
+    /** Gives the stream that the thread is in. */
+    Track track() {
+        if (track == null) {
+            switchTo(task);
+        }
+        Track here = track;
+        if (here == null) {
+            throw new IllegalStateException("no stream");
+        }
+        return here;
+    }
+}

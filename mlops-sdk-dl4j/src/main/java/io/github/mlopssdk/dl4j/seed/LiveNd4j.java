@@ -1,0 +1,116 @@
+package io.github.mlopssdk.dl4j.seed;
+
+import io.github.mlopssdk.seed.SeedScope;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.nd4j.linalg.api.blas.Blas;
+import org.nd4j.linalg.api.rng.Random;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.factory.RandomFactory;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/** The ND4J of the class path; first use loads its native libraries. Thread-safe. */
+final class LiveNd4j implements Nd4jAccess {
+    private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
+    private static final List<String> LIBRARIES = List.of("ONEDNN", "CUDNN", "ARMCOMPUTE");
+
+    @Override
+    public Generators seedGenerators(SeedScope scope) {
+        RandomFactory own = Nd4j.randomFactory;
+        Random before = own.getRandom();
+        var factory = new SeededRandomFactory(scope, before.getClass().asSubclass(Random.class), maker(), clock());
+        Runnable undo = install(own, factory);
+        // Whoever holds on to this thread's earlier generator shall not draw from the clock's stream either.
+        if (!(before instanceof SeededRandom)) {
+            before.setSeed(scope.seed("nd4j.generator.before"));
+        }
+        factory.adopt(scope.seeds("nd4j.generator"));
+        return new Generators(
+                Nd4j.getRandom().getSeed(), ThreadProbe.isDerived(factory, scope), factory.replacesTheClock(), undo);
+    }
+
+    private static Runnable install(RandomFactory own, SeededRandomFactory factory) {
+        synchronized (LiveNd4j.class) {
+            Nd4j.randomFactory = factory;
+        }
+        return () -> {
+            synchronized (LiveNd4j.class) {
+                if (Nd4j.randomFactory == factory) {
+                    Nd4j.randomFactory = own;
+                }
+            }
+        };
+    }
+
+    private static Function<GeneratorStream.Origin, SeededRandom> maker() {
+        return Nd4j.getEnvironment().isCPU() ? CpuSeededRandom::new : CudaGenerators.maker();
+    }
+
+    private static InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Override
+    public boolean allowHelpers(boolean allowed) {
+        Nd4j.getEnvironment().allowHelpers(allowed);
+        return Nd4j.getEnvironment().helpersAllowed();
+    }
+
+    @Override
+    public int setBlasThreads(int threads) {
+        Blas blas = Nd4j.factory().blas();
+        blas.setMaxThreads(threads);
+        return blas.getMaxThreads();
+    }
+
+    @Override
+    public Facts facts() {
+        Blas blas = Nd4j.factory().blas();
+        return new Facts(
+                Nd4j.getBackend().getClass().getSimpleName(),
+                Nd4j.getEnvironment().isCPU(),
+                isOnClassPath(CUDA_BACKEND),
+                blas.getBlasVendor().toString(),
+                blas.getMaxThreads(),
+                Nd4j.getEnvironment().maxThreads(),
+                Nd4j.getEnvironment().helpersAllowed());
+    }
+
+    @Override
+    public Map<String, String> details() {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("nd4j.classifier", classifier());
+        details.put(
+                "nd4j.master.threads", Integer.toString(Nd4j.getEnvironment().maxMasterThreads()));
+        version(details, "nd4j.version", "org.nd4j/nd4j-api");
+        version(details, "dl4j.version", "org.deeplearning4j/deeplearning4j-nn");
+        version(details, "javacpp.version", "org.bytedeco/javacpp");
+        return details;
+    }
+
+    /** The instruction set that the native library was built for, and the libraries that it has inside. */
+    private static String classifier() {
+        NativeOps ops = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        StringBuilder name = new StringBuilder(ops.binaryLevel() == 1 ? "generic" : "level " + ops.binaryLevel());
+        String build = ops.buildInfo();
+        for (String library : LIBRARIES) {
+            if (build.contains("HAVE_" + library)) {
+                name.append(" with ").append(library);
+            }
+        }
+        return name.toString();
+    }
+
+    private static void version(Map<String, String> details, String fact, String artifact) {
+        MavenVersion.of(artifact, Nd4j.class.getClassLoader()).ifPresent(version -> details.put(fact, version));
+    }
+
+    private static boolean isOnClassPath(String className) {
+        String resource = className.replace('.', '/') + ".class";
+        return Nd4j.class.getClassLoader().getResource(resource) != null;
+    }
+}
