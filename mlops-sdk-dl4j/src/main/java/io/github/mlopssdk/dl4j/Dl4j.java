@@ -1,7 +1,12 @@
 package io.github.mlopssdk.dl4j;
 
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.seed.SeedScope;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -55,6 +60,37 @@ public final class Dl4j {
      */
     public static Dl4jModel model(ComputationGraph network) {
         return new Dl4jModel(Network.of(network));
+    }
+
+    /**
+     * Seeds a configuration that is ready, as {@code .seed(...)} in its builder would have done. Call it before
+     * {@code init()} of the network: that is where the weights are drawn.
+     *
+     * @param configuration of a network; every layer's seed is set
+     * @param seeds such as {@code run.seeds("network")}
+     * @return the same configuration
+     */
+    public static MultiLayerConfiguration seed(MultiLayerConfiguration configuration, SeedScope seeds) {
+        configuration.getConfs().forEach(layer -> layer.setSeed(seeds.seed()));
+        return configuration;
+    }
+
+    /**
+     * Seeds a configuration that is ready, as {@code .seed(...)} in its builder would have done. Call it before
+     * {@code init()} of the network: that is where the weights are drawn.
+     *
+     * @param configuration of a network; its default and every layer's seed is set
+     * @param seeds such as {@code run.seeds("network")}
+     * @return the same configuration
+     */
+    public static ComputationGraphConfiguration seed(ComputationGraphConfiguration configuration, SeedScope seeds) {
+        configuration.getDefaultConfiguration().setSeed(seeds.seed());
+        for (GraphVertex vertex : configuration.getVertices().values()) {
+            if (vertex instanceof LayerVertex layer) {
+                layer.getLayerConf().setSeed(seeds.seed());
+            }
+        }
+        return configuration;
     }
 
     /**
