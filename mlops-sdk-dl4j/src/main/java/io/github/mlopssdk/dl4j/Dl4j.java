@@ -1,7 +1,10 @@
 package io.github.mlopssdk.dl4j;
 
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.dl4j.lint.Finding;
+import io.github.mlopssdk.dl4j.lint.SeedLint;
 import io.github.mlopssdk.seed.SeedScope;
+import java.util.List;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -91,6 +94,21 @@ public final class Dl4j {
             }
         }
         return configuration;
+    }
+
+    /**
+     * Looks for what ignores the seed, before a training begins.
+     *
+     * <pre>{@code
+     * Dl4j.lint(net, iterator).forEach(finding -> run.reportSeed(finding.entry()));
+     * }</pre>
+     *
+     * @param parts networks or their configurations, iterators, record readers, file splits, image transforms,
+     *     {@code ParallelWrapper}, {@code Word2Vec}; what is none of these is passed over
+     * @return what was found, each with the code that solves it
+     */
+    public static List<Finding> lint(Object... parts) {
+        return SeedLint.of(parts);
     }
 
     /**
