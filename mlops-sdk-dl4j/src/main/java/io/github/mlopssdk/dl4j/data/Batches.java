@@ -42,8 +42,7 @@ final class Batches<T> {
                 seeds,
                 first == null
                         ? next
-                        : (example, scope) ->
-                                next.transform(first.transform(example, scope), scope.seeds("then")));
+                        : (example, scope) -> next.transform(first.transform(example, scope), scope.seeds("then")));
     }
 
     int batchSize() {

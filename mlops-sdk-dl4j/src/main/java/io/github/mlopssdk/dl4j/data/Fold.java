@@ -38,8 +38,7 @@ public record Fold(int index, DataSet train, DataSet test) {
             int from = Math.toIntExact((long) i * size / k);
             int to = Math.toIntExact((long) (i + 1) * size / k);
             int[] test = Arrays.copyOfRange(order, from, to);
-            int[] train = IntStream.concat(
-                            Arrays.stream(order, 0, from), Arrays.stream(order, to, size))
+            int[] train = IntStream.concat(Arrays.stream(order, 0, from), Arrays.stream(order, to, size))
                     .toArray();
             folds.add(new Fold(i, examples.gather(train), examples.gather(test)));
         }

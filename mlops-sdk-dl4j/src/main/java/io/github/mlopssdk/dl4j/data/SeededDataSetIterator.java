@@ -55,7 +55,9 @@ public final class SeededDataSetIterator implements DataSetIterator {
     public static SeededDataSetIterator of(List<DataSet> data, int batchSize, SeedScope seeds) {
         List<DataSet> elements = List.copyOf(data);
         return new SeededDataSetIterator(new Batches<>(
-                new StoredExamples<>(elements.size(), i -> DataSetExamples.copy(elements.get(i)), DataSet::merge), batchSize, seeds));
+                new StoredExamples<>(elements.size(), i -> DataSetExamples.copy(elements.get(i)), DataSet::merge),
+                batchSize,
+                seeds));
     }
 
     /**

@@ -48,7 +48,9 @@ public final class SeededMultiDataSetIterator implements MultiDataSetIterator {
         List<MultiDataSet> elements = List.copyOf(data);
         return new SeededMultiDataSetIterator(new Batches<>(
                 new StoredExamples<>(
-                        elements.size(), i -> MultiDataSetExamples.copy(elements.get(i)), org.nd4j.linalg.dataset.MultiDataSet::merge),
+                        elements.size(),
+                        i -> MultiDataSetExamples.copy(elements.get(i)),
+                        org.nd4j.linalg.dataset.MultiDataSet::merge),
                 batchSize,
                 seeds));
     }

@@ -39,8 +39,7 @@ final class IteratorRule implements Rule {
         }
     }
 
-    private static void checkPreProcessor(
-            Part part, @Nullable Object preProcessor, Consumer<Finding> findings) {
+    private static void checkPreProcessor(Part part, @Nullable Object preProcessor, Consumer<Finding> findings) {
         if (preProcessor != null
                 && !preProcessor.getClass().getName().startsWith("org.nd4j.linalg.dataset.api.preprocessor.")) {
             findings.accept(new Finding(

@@ -32,8 +32,7 @@ final class NetworkRule implements Rule {
         ConfiguredNetwork.of(part.value()).ifPresent(network -> {
             checkSeed(part, network, findings);
             if (onCuda.getAsBoolean()) {
-                network.layers()
-                        .forEach((name, layer) -> checkCuda(part.where() + ", layer " + name, layer, findings));
+                network.layers().forEach((name, layer) -> checkCuda(part.where() + ", layer " + name, layer, findings));
             }
         });
         if (part.isA("org.deeplearning4j.parallelism.ParallelWrapper")) {
@@ -69,7 +68,9 @@ final class NetworkRule implements Rule {
         findings.accept(new Finding(
                 wrapper.where(),
                 "a worker may copy the network while another already trains it"
-                        + (draws ? ", and dropout or weight noise draws from generators that start from the clock" : ""),
+                        + (draws
+                                ? ", and dropout or weight noise draws from generators that start from the clock"
+                                : ""),
                 "Dl4j.reproducible(wrapper, run.seeds(\"parallel\"))"));
     }
 

@@ -11,8 +11,8 @@ public final class SeedLint {
     private final List<Rule> rules;
 
     SeedLint(InstantSource clock, BooleanSupplier onCuda) {
-        this.rules = List.of(
-                new NetworkRule(clock, onCuda), new IteratorRule(), new DataVecRule(), new WordVectorsRule());
+        this.rules =
+                List.of(new NetworkRule(clock, onCuda), new IteratorRule(), new DataVecRule(), new WordVectorsRule());
     }
 
     /**
@@ -24,9 +24,7 @@ public final class SeedLint {
      * @return the findings, in the order of the parts; empty if none is known
      */
     public static List<Finding> of(Object... parts) {
-        return new SeedLint(
-                        InstantSource.system(), () -> !Nd4j.getEnvironment().isCPU())
-                .findings(parts);
+        return new SeedLint(InstantSource.system(), () -> !Nd4j.getEnvironment().isCPU()).findings(parts);
     }
 
     List<Finding> findings(Object... parts) {

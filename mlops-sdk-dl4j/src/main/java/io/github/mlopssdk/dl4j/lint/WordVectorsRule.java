@@ -21,8 +21,6 @@ final class WordVectorsRule implements Rule {
                 .flatMap(configuration -> new Part("", configuration).field("seed"))
                 .filter(seed -> (Long) seed == 0)
                 .ifPresent(seed -> findings.accept(new Finding(
-                        part.where() + ".seed",
-                        part.type() + " has seed 0, for which ND4J takes the clock",
-                        FIX)));
+                        part.where() + ".seed", part.type() + " has seed 0, for which ND4J takes the clock", FIX)));
     }
 }

@@ -30,9 +30,9 @@ final class EarlyStoppedTraining {
         }
         var network = new MultiLayerNetwork(configuration);
         network.init();
-        EarlyStoppingResult<MultiLayerNetwork> result =
-                new EarlyStoppingTrainer(stopping(), network, seeded ? SeededIteration.augmented(data) : shuffled(data))
-                        .fit();
+        EarlyStoppingResult<MultiLayerNetwork> result = new EarlyStoppingTrainer(
+                        stopping(), network, seeded ? SeededIteration.augmented(data) : shuffled(data))
+                .fit();
         System.out.println(result.getTotalEpochs() + " " + result.getBestModelEpoch() + " "
                 + Dl4j.paramsSha256(result.getBestModel()) + " " + Dl4j.paramsSha256(network));
     }

@@ -25,8 +25,8 @@ final class FoldTest {
             plain.reset();
             plain.next();
             plainFolds.add(Numbered.numbers(plain.testFold().getFeatures()));
-            seededFolds.add(Numbered.numbers(
-                    Fold.split(data, 5, SEEDS).get(0).test().getFeatures()));
+            seededFolds.add(
+                    Numbered.numbers(Fold.split(data, 5, SEEDS).get(0).test().getFeatures()));
         }
         assertThat(plainFolds).hasSizeGreaterThan(1);
         assertThat(seededFolds).hasSize(1);
@@ -45,7 +45,10 @@ final class FoldTest {
             tested.addAll(test);
         }
         assertThat(folds).extracting(Fold::index).containsExactly(0, 1, 2);
-        assertThat(tested).hasSize(11).doesNotHaveDuplicates().isNotEqualTo(tested.stream().sorted().toList());
+        assertThat(tested)
+                .hasSize(11)
+                .doesNotHaveDuplicates()
+                .isNotEqualTo(tested.stream().sorted().toList());
     }
 
     @Test

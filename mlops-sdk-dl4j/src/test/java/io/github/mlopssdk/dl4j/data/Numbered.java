@@ -20,7 +20,10 @@ final class Numbered {
     /** Gives features [n, 2, 3], labels [n, 2, 3] and both masks [n, 3]; columns lie apart in memory. */
     static DataSet sequences(int count) {
         return new DataSet(
-                array(count, 2, 3), array(count, 2, 3).dup('f'), array(count, 3), array(count, 3).dup('f'));
+                array(count, 2, 3),
+                array(count, 2, 3).dup('f'),
+                array(count, 3),
+                array(count, 3).dup('f'));
     }
 
     static List<DataSet> list(int count) {

@@ -152,11 +152,10 @@ final class SeededDataSetIteratorTest {
     @Test
     void leavesTheDataAsItIs() {
         List<DataSet> list = Numbered.list(3);
-        var iterator = SeededDataSetIterator.of(list, 1, SEEDS)
-                .withTransform((example, seeds) -> {
-                    example.getFeatures().addi(100);
-                    return example;
-                });
+        var iterator = SeededDataSetIterator.of(list, 1, SEEDS).withTransform((example, seeds) -> {
+            example.getFeatures().addi(100);
+            return example;
+        });
         iterator.setPreProcessor(batch -> batch.getFeatures().addi(1000));
 
         assertThat(Numbered.numbers(iterator.next().getFeatures()))
@@ -183,11 +182,11 @@ final class SeededDataSetIteratorTest {
                 .hasMessage("batchSize must be at least 1, not 0");
         assertThatThrownBy(() -> SeededDataSetIterator.of(List.of(), 1, SEEDS))
                 .hasMessage("data must hold at least one example");
-        assertThatThrownBy(() -> SeededDataSetIterator.of(Numbered.examples(3), 1, SEEDS)
-                        .seek(0, 4))
+        assertThatThrownBy(() ->
+                        SeededDataSetIterator.of(Numbered.examples(3), 1, SEEDS).seek(0, 4))
                 .hasMessage("batch must lie within the 3 examples of an epoch");
-        assertThatThrownBy(() -> SeededDataSetIterator.of(Numbered.examples(3), 1, SEEDS)
-                        .setEpoch(-1))
+        assertThatThrownBy(() ->
+                        SeededDataSetIterator.of(Numbered.examples(3), 1, SEEDS).setEpoch(-1))
                 .hasMessage("epoch must be at least 0, not -1");
     }
 
@@ -204,8 +203,8 @@ final class SeededDataSetIteratorTest {
 
     private static DataSetIterator drawingFromNd4j(DataSet data) {
         var iterator = SeededDataSetIterator.of(data, BATCH, SEEDS);
-        iterator.setPreProcessor(batch -> batch.getFeatures()
-                .addi(Nd4j.rand(batch.getFeatures().shape())));
+        iterator.setPreProcessor(
+                batch -> batch.getFeatures().addi(Nd4j.rand(batch.getFeatures().shape())));
         Nd4j.getRandom().setSeed(42);
         return iterator;
     }

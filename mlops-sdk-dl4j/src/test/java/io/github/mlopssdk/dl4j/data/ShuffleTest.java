@@ -66,8 +66,7 @@ final class ShuffleTest {
 
         DataSet shuffled = Shuffle.of(data, SEEDS);
 
-        List<Integer> order =
-                Arrays.stream(Shuffle.order(30, SEEDS)).boxed().toList();
+        List<Integer> order = Arrays.stream(Shuffle.order(30, SEEDS)).boxed().toList();
         assertThat(Numbered.numbers(shuffled.getFeatures())).isEqualTo(order);
         assertThat(Numbered.numbers(shuffled.getLabels())).isEqualTo(order);
         assertThat(Numbered.numbers(shuffled.getFeaturesMaskArray())).isEqualTo(order);
@@ -82,8 +81,7 @@ final class ShuffleTest {
     void keepsSeveralInputsTogether() {
         var shuffled = Shuffle.of(Numbered.multi(30), SEEDS);
 
-        List<Integer> order =
-                Arrays.stream(Shuffle.order(30, SEEDS)).boxed().toList();
+        List<Integer> order = Arrays.stream(Shuffle.order(30, SEEDS)).boxed().toList();
         assertThat(Numbered.numbers(shuffled.getFeatures(0))).isEqualTo(order);
         assertThat(Numbered.numbers(shuffled.getFeatures(1))).isEqualTo(order);
         assertThat(Numbered.numbers(shuffled.getLabels(0))).isEqualTo(order);

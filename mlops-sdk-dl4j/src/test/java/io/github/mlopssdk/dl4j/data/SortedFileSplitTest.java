@@ -90,8 +90,7 @@ final class SortedFileSplitTest {
     @Test
     void choosesTheSameFilesAtEveryCallWherePlainFiltersGoOnDrawing() {
         URI[] listed = SortedFileSplit.of(directory, "png").locations();
-        URI[] elsewhere =
-                Shuffle.of(List.of(listed), SEEDS.seeds("elsewhere")).toArray(new URI[0]);
+        URI[] elsewhere = Shuffle.of(List.of(listed), SEEDS.seeds("elsewhere")).toArray(new URI[0]);
         var plain = new RandomPathFilter(new Random(1), new String[] {"png"}, 5);
         var seeded = SeededPathFilter.of(SEEDS, random -> new RandomPathFilter(random, new String[] {"png"}, 5));
         var labels = new ParentPathLabelGenerator();
@@ -126,9 +125,8 @@ final class SortedFileSplitTest {
         Set<List<Integer>> plain = new HashSet<>();
         Set<List<Integer>> seeded = new HashSet<>();
         for (int i = 0; i < 5; i++) {
-            plain.add(Numbered.numbers(new FileDataSetIterator(saved.toFile(), 12)
-                    .next()
-                    .getFeatures()));
+            plain.add(Numbered.numbers(
+                    new FileDataSetIterator(saved.toFile(), 12).next().getFeatures()));
             seeded.add(Numbered.numbers(SeededDataSetIterator.ofFiles(SortedFiles.in(saved), 12, SEEDS)
                     .next()
                     .getFeatures()));
@@ -140,8 +138,8 @@ final class SortedFileSplitTest {
     private List<String> names(InputSplit split) {
         var names = new ArrayList<String>();
         split.locationsIterator()
-                .forEachRemaining(uri ->
-                        names.add(directory.toUri().relativize(Path.of(uri).toUri()).getPath()));
+                .forEachRemaining(uri -> names.add(
+                        directory.toUri().relativize(Path.of(uri).toUri()).getPath()));
         return names;
     }
 }

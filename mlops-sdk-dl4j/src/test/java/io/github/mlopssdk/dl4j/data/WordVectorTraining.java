@@ -21,13 +21,12 @@ final class WordVectorTraining {
     private WordVectorTraining() {}
 
     public static void main(String[] arguments) throws NoSuchAlgorithmException {
-        Word2Vec vectors =
-                switch (arguments[0]) {
-                    case "plain" -> words().build();
-                    case "seeded" -> WordVectors.seeded(words(), SEEDS).build();
-                    case "paragraphs" -> WordVectors.seeded(paragraphs(), SEEDS).build();
-                    default -> throw new IllegalArgumentException(arguments[0]);
-                };
+        Word2Vec vectors = switch (arguments[0]) {
+            case "plain" -> words().build();
+            case "seeded" -> WordVectors.seeded(words(), SEEDS).build();
+            case "paragraphs" -> WordVectors.seeded(paragraphs(), SEEDS).build();
+            default -> throw new IllegalArgumentException(arguments[0]);
+        };
         vectors.fit();
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (String word : vectors.vocab().words().stream().sorted().toList()) {

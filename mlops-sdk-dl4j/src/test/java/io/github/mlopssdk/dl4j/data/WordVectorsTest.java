@@ -28,7 +28,8 @@ final class WordVectorsTest {
     void replacesTheWorkersAndTheSeedOfTheBuilder() {
         SeedScope seeds = SeedScope.of(42).seeds("words");
 
-        var configuration = WordVectors.seeded(WordVectorTraining.words().workers(4).seed(7), seeds)
+        var configuration = WordVectors.seeded(
+                        WordVectorTraining.words().workers(4).seed(7), seeds)
                 .build()
                 .getConfiguration();
 

@@ -64,8 +64,10 @@ final class SeedLintTest {
 
     @Test
     void findsSeedZero() {
-        assertThat(onCpu.findings(stack(0))).singleElement().satisfies(finding -> assertThat(finding.problem())
-                .isEqualTo("its configuration has seed 0, for which ND4J takes the clock"));
+        assertThat(onCpu.findings(stack(0)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.problem())
+                        .isEqualTo("its configuration has seed 0, for which ND4J takes the clock"));
     }
 
     @Test
@@ -80,14 +82,10 @@ final class SeedLintTest {
 
     @Test
     void seesWhatTheBuilderOfNowMade() {
-        assertThat(Dl4j.lint(
-                        new NeuralNetConfiguration.Builder()
-                                .list()
-                                .layer(new OutputLayer.Builder()
-                                        .nIn(2)
-                                        .nOut(2)
-                                        .build())
-                                .build()))
+        assertThat(Dl4j.lint(new NeuralNetConfiguration.Builder()
+                        .list()
+                        .layer(new OutputLayer.Builder().nIn(2).nOut(2).build())
+                        .build()))
                 .extracting(Finding::where)
                 .containsExactly("network");
     }
@@ -122,8 +120,7 @@ final class SeedLintTest {
                         tuple(
                                 "iterator 2",
                                 "SeededDataSetIterator.ofFiles(SortedFiles.in(directory), batchSize, run.seeds(\"train\"))"),
-                        tuple(
-                                "iterator 3", "SeededDataSetIterator.of(data, batchSize, run.seeds(\"train\"))"));
+                        tuple("iterator 3", "SeededDataSetIterator.of(data, batchSize, run.seeds(\"train\"))"));
     }
 
     @Test
@@ -131,8 +128,8 @@ final class SeedLintTest {
         var scaled = SeededDataSetIterator.of(data(), 2, SEEDS);
         scaled.setPreProcessor(new ImagePreProcessingScaler());
         var noisy = SeededDataSetIterator.of(data(), 2, SEEDS);
-        noisy.setPreProcessor(batch ->
-                batch.getFeatures().addi(Nd4j.rand(batch.getFeatures().shape())));
+        noisy.setPreProcessor(
+                batch -> batch.getFeatures().addi(Nd4j.rand(batch.getFeatures().shape())));
 
         assertThat(onCpu.findings(scaled)).isEmpty();
         assertThat(onCpu.findings(new AsyncDataSetIterator(noisy)))
@@ -186,7 +183,12 @@ final class SeedLintTest {
                 .addLayer("words", new EmbeddingLayer.Builder().nIn(9).nOut(4).build(), "in")
                 .addLayer("overlapping", new SubsamplingLayer.Builder(new int[] {3, 3}, new int[] {2, 3}).build(), "in")
                 .addLayer("apart", new SubsamplingLayer.Builder(new int[] {2, 2}, new int[] {2, 2}).build(), "in")
-                .addLayer("cube", new Subsampling3DLayer.Builder(Subsampling3DLayer.PoolingType.MAX, new int[] {2, 2, 2}, new int[] {2, 1, 2}).build(), "in")
+                .addLayer(
+                        "cube",
+                        new Subsampling3DLayer.Builder(
+                                        Subsampling3DLayer.PoolingType.MAX, new int[] {2, 2, 2}, new int[] {2, 1, 2})
+                                .build(),
+                        "in")
                 .setOutputs("words", "overlapping", "apart", "cube")
                 .build();
 
@@ -194,7 +196,8 @@ final class SeedLintTest {
                 .extracting(Finding::where)
                 .containsExactly("network, layer words", "network, layer overlapping", "network, layer cube");
         assertThat(onCuda.findings(network).get(1).fix())
-                .isEqualTo(".stride(3, 3) in its builder, or train on nd4j-native where numbers must repeat bit by bit");
+                .isEqualTo(
+                        ".stride(3, 3) in its builder, or train on nd4j-native where numbers must repeat bit by bit");
         assertThat(onCpu.findings(network)).isEmpty();
     }
 
