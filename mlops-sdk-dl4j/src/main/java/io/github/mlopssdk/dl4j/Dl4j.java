@@ -67,7 +67,9 @@ public final class Dl4j {
 
     /**
      * Seeds a configuration that is ready, as {@code .seed(...)} in its builder would have done. Call it before
-     * {@code init()} of the network: that is where the weights are drawn.
+     * {@code init()} of the network: that is where the weights are drawn. For transfer learning, which initializes in
+     * its {@code build()}, give {@code seeds.seed()} to {@code FineTuneConfiguration.Builder.seed}: without it, the
+     * weights of new layers vary even if the network was seeded.
      *
      * @param configuration of a network; every layer's seed is set
      * @param seeds such as {@code run.seeds("network")}

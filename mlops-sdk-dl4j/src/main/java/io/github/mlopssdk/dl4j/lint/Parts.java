@@ -58,9 +58,17 @@ final class Parts {
             return; // Its configuration is checked with it.
         }
         for (Part field : part.fields()) {
-            if (TYPES.stream().anyMatch(type -> field.isA(type.getKey()))) {
-                add(field);
+            if (field.value() instanceof Map<?, ?> readers) {
+                readers.forEach((name, reader) -> addPart(new Part(field.where() + "[" + name + "]", reader)));
+            } else {
+                addPart(field);
             }
+        }
+    }
+
+    private void addPart(Part candidate) {
+        if (TYPES.stream().anyMatch(type -> candidate.isA(type.getKey()))) {
+            add(candidate);
         }
     }
 }

@@ -20,6 +20,7 @@ import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
 import org.datavec.api.split.FileSplit;
 import org.datavec.image.transform.PipelineImageTransform;
 import org.deeplearning4j.datasets.datavec.RecordReaderDataSetIterator;
+import org.deeplearning4j.datasets.datavec.RecordReaderMultiDataSetIterator;
 import org.deeplearning4j.datasets.iterator.file.FileDataSetIterator;
 import org.deeplearning4j.models.word2vec.Word2Vec;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -150,6 +151,12 @@ final class SeedLintTest {
                 .containsExactly(tuple(
                         "iterator.recordReader.inputSplit",
                         "SortedFileSplit.of(directory).shuffled(run.seeds(\"files\"))"));
+        assertThat(onCpu.findings(new RecordReaderMultiDataSetIterator.Builder(2)
+                        .addReader("numbers", unsorted)
+                        .addInput("numbers")
+                        .build()))
+                .extracting(Finding::where)
+                .containsExactly("iterator.recordReaders[numbers].inputSplit");
         assertThat(onCpu.findings(new RecordReaderDataSetIterator(ShuffledRecordReader.of(sorted, SEEDS), 2)))
                 .isEmpty();
     }
