@@ -23,7 +23,8 @@ final class TransferLearningTest {
         for (int i = 0; i < 5; i++) {
             plain.add(weightsOfNewHead(trained, new FineTuneConfiguration.Builder().updater(new Sgd(0.1))));
             seeded.add(weightsOfNewHead(
-                    trained, new FineTuneConfiguration.Builder().updater(new Sgd(0.1)).seed(SEEDS.seed())));
+                    trained,
+                    new FineTuneConfiguration.Builder().updater(new Sgd(0.1)).seed(SEEDS.seed())));
         }
         assertThat(plain).hasSizeGreaterThan(1);
         assertThat(seeded).hasSize(1);

@@ -3,6 +3,7 @@ package io.github.mlopssdk.dl4j.data;
 import io.github.mlopssdk.seed.SeedScope;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
@@ -55,7 +56,7 @@ public final class SeededDataSetIterator implements DataSetIterator {
     public static SeededDataSetIterator of(List<DataSet> data, int batchSize, SeedScope seeds) {
         List<DataSet> elements = List.copyOf(data);
         return new SeededDataSetIterator(new Batches<>(
-                new StoredExamples<>(elements.size(), i -> DataSetExamples.copy(elements.get(i)), DataSet::merge),
+                new StoredExamples<>(elements.size(), elements::get, DataSetExamples::copy, DataSet::merge),
                 batchSize,
                 seeds));
     }
@@ -73,7 +74,9 @@ public final class SeededDataSetIterator implements DataSetIterator {
     public static SeededDataSetIterator ofFiles(List<Path> files, int batchSize, SeedScope seeds) {
         List<Path> sorted = files.stream().sorted().toList();
         return new SeededDataSetIterator(new Batches<>(
-                new StoredExamples<>(sorted.size(), i -> load(sorted.get(i)), DataSet::merge), batchSize, seeds));
+                new StoredExamples<>(sorted.size(), i -> load(sorted.get(i)), UnaryOperator.identity(), DataSet::merge),
+                batchSize,
+                seeds));
     }
 
     /**

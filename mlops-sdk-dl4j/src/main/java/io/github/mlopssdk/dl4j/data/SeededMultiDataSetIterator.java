@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.MultiDataSetPreProcessor;
@@ -49,7 +50,8 @@ public final class SeededMultiDataSetIterator implements MultiDataSetIterator {
         return new SeededMultiDataSetIterator(new Batches<>(
                 new StoredExamples<>(
                         elements.size(),
-                        i -> MultiDataSetExamples.copy(elements.get(i)),
+                        elements::get,
+                        MultiDataSetExamples::copy,
                         org.nd4j.linalg.dataset.MultiDataSet::merge),
                 batchSize,
                 seeds));
@@ -69,7 +71,10 @@ public final class SeededMultiDataSetIterator implements MultiDataSetIterator {
         List<Path> sorted = files.stream().sorted().toList();
         return new SeededMultiDataSetIterator(new Batches<>(
                 new StoredExamples<>(
-                        sorted.size(), i -> load(sorted.get(i)), org.nd4j.linalg.dataset.MultiDataSet::merge),
+                        sorted.size(),
+                        i -> load(sorted.get(i)),
+                        UnaryOperator.identity(),
+                        org.nd4j.linalg.dataset.MultiDataSet::merge),
                 batchSize,
                 seeds));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Examples that exist one by one, in memory or in files, and are merged into batches.
@@ -13,12 +14,14 @@ import java.util.function.IntFunction;
 final class StoredExamples<T> implements Examples<T> {
     private final int size;
     private final IntFunction<T> reader;
+    private final UnaryOperator<T> copier;
     private final Function<List<T>, T> merger;
 
-    /** The reader's results are handed out, so they must be copies of what is to stay as it is. */
-    StoredExamples(int size, IntFunction<T> reader, Function<List<T>, T> merger) {
+    /** What the reader returns is copied by the copier or, several at once, by the merger. */
+    StoredExamples(int size, IntFunction<T> reader, UnaryOperator<T> copier, Function<List<T>, T> merger) {
         this.size = size;
         this.reader = reader;
+        this.copier = copier;
         this.merger = merger;
     }
 
@@ -29,6 +32,9 @@ final class StoredExamples<T> implements Examples<T> {
 
     @Override
     public T gather(int[] indices) {
+        if (indices.length == 1) {
+            return copier.apply(reader.apply(indices[0]));
+        }
         var examples = new ArrayList<T>(indices.length);
         for (int index : indices) {
             examples.add(reader.apply(index));
