@@ -2,6 +2,7 @@ package io.github.mlopssdk.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mlopssdk.seed.SeedReport.State;
 import io.github.mlopssdk.seed.SeedScope;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -44,6 +45,19 @@ final class ConfigurationSeedTest {
         assertThat(Dl4j.seed(graph(new NeuralNetConfiguration.Builder()), SEEDS).toJson())
                 .isEqualTo(graph(new NeuralNetConfiguration.Builder().seed(SEEDS.seed()))
                         .toJson());
+    }
+
+    @Test
+    void reportsWhatTheLintFindsToARun() {
+        var recorded = new RecordingRun();
+
+        Dl4j.lint(stack(new NeuralNetConfiguration.Builder()))
+                .forEach(finding -> recorded.run().reportSeed(finding.entry()));
+
+        assertThat(recorded.seedEntries()).singleElement().satisfies(entry -> {
+            assertThat(entry.source()).isEqualTo("network");
+            assertThat(entry.state()).isEqualTo(State.UNSEEDED);
+        });
     }
 
     private static MultiLayerConfiguration stack(NeuralNetConfiguration.Builder builder) {

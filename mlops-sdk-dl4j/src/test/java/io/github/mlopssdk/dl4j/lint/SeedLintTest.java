@@ -34,6 +34,7 @@ import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.parallelism.ParallelWrapper;
+import org.deeplearning4j.parallelism.factory.DefaultTrainerContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.dataset.AsyncDataSetIterator;
@@ -104,6 +105,8 @@ final class SeedLintTest {
                         "a worker may copy the network while another already trains it, and dropout or weight noise"
                                 + " draws from generators that start from the clock",
                         "Dl4j.reproducible(wrapper, run.seeds(\"parallel\"))"));
+        wrapper.setTrainerContext(new OwnContext());
+        assertThat(onCpu.findings(network, wrapper)).isEmpty();
         wrapper.shutdown();
     }
 
@@ -240,4 +243,7 @@ final class SeedLintTest {
     private static DataSet data() {
         return new DataSet(Nd4j.zeros(4, 3), Nd4j.zeros(4, 2));
     }
+
+    /** Stands for the context with which this library holds workers back. */
+    private static final class OwnContext extends DefaultTrainerContext {}
 }
