@@ -1,11 +1,17 @@
 package io.github.mlopssdk.dl4j;
 
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.dl4j.lint.Finding;
+import io.github.mlopssdk.dl4j.lint.SeedLint;
 import io.github.mlopssdk.dl4j.seed.SeededRandomFactory;
 import io.github.mlopssdk.dl4j.seed.SeededTrainerContext;
 import io.github.mlopssdk.seed.SeedScope;
 import java.util.List;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.parallelism.ParallelWrapper;
@@ -91,6 +97,54 @@ public final class Dl4j {
      */
     public static List<String> reseedings() {
         return SeededRandomFactory.active().map(SeededRandomFactory::reseedings).orElse(List.of());
+    }
+
+    /**
+     * Seeds a configuration that is ready, as {@code .seed(...)} in its builder would have done. Call it before
+     * {@code init()} of the network: that is where the weights are drawn. For transfer learning, which initializes in
+     * its {@code build()}, give {@code seeds.seed()} to {@code FineTuneConfiguration.Builder.seed}: without it, the
+     * weights of new layers vary even if the network was seeded.
+     *
+     * @param configuration of a network; every layer's seed is set
+     * @param seeds such as {@code run.seeds("network")}
+     * @return the same configuration
+     */
+    public static MultiLayerConfiguration seed(MultiLayerConfiguration configuration, SeedScope seeds) {
+        configuration.getConfs().forEach(layer -> layer.setSeed(seeds.seed()));
+        return configuration;
+    }
+
+    /**
+     * Seeds a configuration that is ready, as {@code .seed(...)} in its builder would have done. Call it before
+     * {@code init()} of the network: that is where the weights are drawn.
+     *
+     * @param configuration of a network; its default and every layer's seed is set
+     * @param seeds such as {@code run.seeds("network")}
+     * @return the same configuration
+     */
+    public static ComputationGraphConfiguration seed(ComputationGraphConfiguration configuration, SeedScope seeds) {
+        configuration.getDefaultConfiguration().setSeed(seeds.seed());
+        for (GraphVertex vertex : configuration.getVertices().values()) {
+            if (vertex instanceof LayerVertex layer) {
+                layer.getLayerConf().setSeed(seeds.seed());
+            }
+        }
+        return configuration;
+    }
+
+    /**
+     * Looks for what ignores the seed, before a training begins.
+     *
+     * <pre>{@code
+     * Dl4j.lint(net, iterator).forEach(finding -> run.reportSeed(finding.entry()));
+     * }</pre>
+     *
+     * @param parts networks or their configurations, iterators, record readers, file splits, image transforms,
+     *     {@code ParallelWrapper}, {@code Word2Vec}; what is none of these is passed over
+     * @return what was found, each with the code that solves it
+     */
+    public static List<Finding> lint(Object... parts) {
+        return SeedLint.of(parts);
     }
 
     /**
