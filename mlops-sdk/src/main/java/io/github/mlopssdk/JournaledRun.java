@@ -409,6 +409,7 @@ final class JournaledRun implements Run {
             JournaledMetric measured = metrics.get(metric);
             setTag(Goal.TAG + metric + Goal.MET, measured != null && goal.isMetBy(measured.last()));
         });
+        seeds.audited().ifPresent(report -> logJson(report, SeedReport.ARTIFACT));
         seeds.close();
         journal.append(new RunEvent.Ended(status, platform.clock().millis()));
         journal.force();

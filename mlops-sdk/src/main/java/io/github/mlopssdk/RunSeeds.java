@@ -6,6 +6,7 @@ import io.github.mlopssdk.seed.SeedRequest;
 import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Seeder;
 import io.github.mlopssdk.seed.Strictness;
+import io.github.mlopssdk.seed.jdk.AgentLink;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -136,6 +137,16 @@ final class RunSeeds implements AutoCloseable {
         }
         report = report.with(entry);
         return Optional.of(report);
+    }
+
+    /** Adds what an agent has counted; returns the new report, or empty if nothing was seeded or no agent audits. */
+    synchronized Optional<SeedReport> audited() {
+        if (report == null) {
+            return Optional.empty();
+        }
+        Optional<SeedReport> audited = AgentLink.find().creations().map(report::withCreations);
+        audited.ifPresent(complete -> report = complete);
+        return audited;
     }
 
     /** Drawn roots have 31 bits, so that people can read them out and every library takes them. */

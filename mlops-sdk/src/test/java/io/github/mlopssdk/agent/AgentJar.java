@@ -12,10 +12,11 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /** The library as a jar, put together from its classes as Maven does later. */
-final class AgentJar {
+public final class AgentJar {
     private AgentJar() {}
 
-    static Path in(Path directory) throws IOException {
+    /** Writes the jar into a directory. */
+    public static Path in(Path directory) throws IOException {
         Path classes = Path.of(
                 Agent.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         Path jar = directory.resolve("mlops-sdk.jar");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AgentLink {
     /** What a user adds to the command line. */
-    public static final String FLAG = "-javaagent:mlops-agent.jar";
+    public static final String FLAG = "-javaagent:mlops-sdk.jar";
 
     private static final String HOOK = "io.github.mlopssdk.boot.SeedHook";
 
@@ -60,16 +60,6 @@ public final class AgentLink {
     /** Opens a package of java.base to this library; tells whether it is open now. */
     public boolean open(String packageName) {
         return Boolean.TRUE.equals(answer("open", new Class<?>[] {String.class}, packageName));
-    }
-
-    /** Binds a scope's path to the calling thread until {@link #exit}. */
-    public void enter(String scopePath) {
-        called("enter", new Class<?>[] {String.class}, scopePath);
-    }
-
-    /** Ends what {@link #enter} began. */
-    public void exit() {
-        called("exit", new Class<?>[0]);
     }
 
     /** Lists the generators that were created without a seed, or nothing if the agent does not audit. */
