@@ -100,7 +100,7 @@ public final class Nd4jSeedSource implements SeedSource {
                         State.OFF,
                         "not watched: DataSet.shuffle(), MultiDataSet.shuffle(), Nd4j.shuffle without a Random,"
                                 + " KFoldIterator and file iterators start from the clock wherever they are called")
-                .withFix("dataSet.shuffle(run.seed(\"shuffle\")), Nd4j.shuffle(array, run.javaRandom(\"shuffle\"), 0),"
-                        + " and give a Random to iterators");
+                .withFix("Shuffle.of(data, run.seeds(\"shuffle\")), SeededDataSetIterator, Fold.split and SortedFiles of"
+                        + " io.github.mlopssdk.dl4j.data; Dl4j.lint(...) finds what else ignores the seed");
     }
 }
