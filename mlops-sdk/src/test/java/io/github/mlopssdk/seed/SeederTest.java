@@ -8,7 +8,6 @@ import io.github.mlopssdk.seed.SeedReport.State;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class SeederTest {
@@ -82,7 +81,8 @@ final class SeederTest {
 
     @SafeVarargs
     private Seeder seeder(Supplier<SeedSource>... sources) {
-        return new Seeder(openRoots, () -> Stream.of(sources).map(Supplier::get).iterator());
+        List<Supplier<SeedSource>> found = List.of(sources);
+        return new Seeder(openRoots, () -> found.stream().map(Supplier::get).iterator());
     }
 
     private static String seedOf(long root, String name) {

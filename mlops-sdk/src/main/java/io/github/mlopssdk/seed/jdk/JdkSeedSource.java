@@ -73,7 +73,7 @@ public final class JdkSeedSource implements SeedSource {
             return step.seed(context, access);
         } catch (ClosedException e) {
             return Entry.unseeded(
-                    step.id(), e.getMessage(), e.flags() + ", or " + AgentLink.FLAG + ", or in code: " + step.code());
+                    step.id(), e.reason(), e.flags() + ", or " + AgentLink.FLAG + ", or in code: " + step.code());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return Entry.unseeded(step.id(), "it failed: " + e, AgentLink.FLAG + ", or in code: " + step.code());
         }

@@ -99,14 +99,7 @@ final class JdkSeedSourceTest {
     @Test
     void namesTheParallelismThatARepeatedRunHad() {
         int now = ForkJoinPool.getCommonPoolParallelism();
-        SeedReport earlier = SeedReport.empty(SCOPE);
-        earlier = new SeedReport(
-                42,
-                "",
-                earlier.algorithm(),
-                List.of(),
-                List.of(new Fact(ForkJoinStep.FACT, Integer.toString(now + 1), Effect.NUMERIC)),
-                Optional.empty());
+        SeedReport earlier = reportWithParallelism(now + 1);
         try (var context = new RecordingContext(SCOPE, Optional.of(earlier))) {
             Entry entry = new ForkJoinStep().seed(context, new JdkAccess(new AgentLink(null), UnsafePolicy.AUTO));
 
@@ -115,6 +108,31 @@ final class JdkSeedSourceTest {
             assertThat(context.facts).containsExactly(new Fact(ForkJoinStep.FACT, "" + now, Effect.NUMERIC));
         }
         assertThat(System.getProperties()).doesNotContainKey("java.util.concurrent.ForkJoinPool.common.parallelism");
+    }
+
+    @Test
+    void givesARepeatedRunItsParallelismWhereThePoolIsUntouched() throws Exception {
+        ChildJvm child = ChildJvm.run(Repetition.class, List.of(), Map.of());
+
+        assertThat(child.entries().get("jdk.fork-join")).contains("SEEDED", "system property", "parallelism 5");
+        assertThat(child.values()).containsEntry("parallelism", "5");
+    }
+
+    /** Repeats a run that had five threads. */
+    static final class Repetition {
+        private Repetition() {}
+
+        public static void main(String[] arguments) {
+            new JdkSeedSource()
+                    .seed(new RecordingContext(SCOPE, Optional.of(reportWithParallelism(5))))
+                    .forEach(RandomnessInventory::print);
+            System.out.println("parallelism=" + ForkJoinPool.commonPool().getParallelism());
+        }
+    }
+
+    private static SeedReport reportWithParallelism(int parallelism) {
+        var fact = new Fact(ForkJoinStep.FACT, Integer.toString(parallelism), Effect.NUMERIC);
+        return new SeedReport(42, "", SeedReport.ALGORITHM, List.of(), List.of(fact), Optional.empty());
     }
 
     private static List<Object> drawnWith(long root) {
