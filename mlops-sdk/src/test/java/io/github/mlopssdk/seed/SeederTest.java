@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
@@ -81,7 +82,10 @@ final class SeederTest {
 
     @SafeVarargs
     private Seeder seeder(Supplier<SeedSource>... sources) {
-        List<Supplier<SeedSource>> found = List.of(sources);
+        List<Supplier<SeedSource>> found = new ArrayList<>();
+        for (Supplier<SeedSource> source : sources) {
+            found.add(source);
+        }
         return new Seeder(openRoots, () -> found.stream().map(Supplier::get).iterator());
     }
 
