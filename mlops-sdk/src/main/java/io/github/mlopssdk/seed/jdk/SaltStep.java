@@ -52,7 +52,10 @@ record SaltStep() implements JdkStep {
         }
         fields.set(salt, null, oldSalt);
         fields.set(reverse, null, oldReverse);
-        return Entry.of(id(), State.LATE, "code that iterates over Set.of and Map.of is compiled already")
+        return Entry.of(
+                        id(),
+                        State.LATE,
+                        "code that iterates over Set.of and Map.of is compiled already, by the start of the JVM or the program")
                 .withFix("seedAll as the first thing in main, or " + AgentLink.FLAG + ", or in code: " + code());
     }
 
