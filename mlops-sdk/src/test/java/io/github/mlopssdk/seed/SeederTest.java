@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class SeederTest {
@@ -83,7 +83,11 @@ final class SeederTest {
 
     @SafeVarargs
     private Seeder seeder(Supplier<SeedSource>... sources) {
-        return new Seeder(openRoots, () -> Stream.of(sources).map(Supplier::get).iterator());
+        List<Supplier<SeedSource>> found = new ArrayList<>();
+        for (Supplier<SeedSource> source : sources) {
+            found.add(source);
+        }
+        return new Seeder(openRoots, () -> found.stream().map(Supplier::get).iterator());
     }
 
     private static String seedOf(long root, String name) {

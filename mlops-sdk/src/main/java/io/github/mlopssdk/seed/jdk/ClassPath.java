@@ -23,7 +23,7 @@ record ClassPath(List<String> names) {
     static ClassPath parse(String classPath, String modulePath) {
         List<String> names = new ArrayList<>();
         for (String path : new String[] {classPath, modulePath}) {
-            for (String entry : path.split(File.pathSeparator)) {
+            for (String entry : path.split(File.pathSeparator, -1)) {
                 String name = new File(entry).getName();
                 if (!name.isEmpty()) {
                     names.add(name);

@@ -4,11 +4,18 @@ package io.github.mlopssdk.seed.jdk;
 final class ClosedException extends ReflectiveOperationException {
     private static final long serialVersionUID = 1;
 
+    private final String reason;
     private final String flags;
 
-    ClosedException(String message, String flags) {
-        super(message);
+    ClosedException(String reason, String flags) {
+        super(reason);
+        this.reason = reason;
         this.flags = flags;
+    }
+
+    /** What is in the way. */
+    String reason() {
+        return reason;
     }
 
     /** Options of the command line, any one of which is enough. */

@@ -36,11 +36,11 @@ record ForkJoinStep() implements JdkStep {
         }
         // Reads the property at its first use and keeps the number from then on.
         String parallelism = Integer.toString(ForkJoinPool.getCommonPoolParallelism());
+        if (set) {
+            System.clearProperty(PROPERTY);
+        }
         context.record(new Fact(FACT, parallelism, Effect.NUMERIC));
         if (wanted.isPresent() && !wanted.get().equals(parallelism)) {
-            if (set) {
-                System.clearProperty(PROPERTY);
-            }
             return Entry.partial(
                     id(),
                     "parallelism " + parallelism + ", but " + wanted.get() + " in the run that is repeated",

@@ -2,6 +2,7 @@ package io.github.mlopssdk.seed.jdk;
 
 import io.github.mlopssdk.seed.SeedContext;
 import io.github.mlopssdk.seed.SeedReport.Entry;
+import io.github.mlopssdk.seed.SeedReport.State;
 import io.github.mlopssdk.seed.SeedScope;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -39,17 +40,20 @@ record GeneratorsStep() implements JdkStep, CreationProbe {
         List<String> missed = new ArrayList<>();
         String technique = "";
         for (String algorithm : ALGORITHMS) {
-            Field field = counter(algorithm);
-            if (field == null) {
-                missed.add(algorithm);
+            Class<?> type = type(algorithm);
+            if (type == null) {
                 continue;
             }
+            Field field = counter(type);
             PrivateFields fields = access.to(field);
             technique = fields.technique();
             // A seed of its own for each: the algorithms are relatives, and equal seeds give related streams.
             if (!SeedCounter.set(fields, field, scope.seed(algorithm), context)) {
                 missed.add(algorithm);
             }
+        }
+        if (technique.isEmpty()) {
+            return Entry.of(id(), State.NOT_PRESENT, "without the module jdk.random");
         }
         if (missed.isEmpty()) {
             return Entry.seeded(id(), scope.seed(), technique);
@@ -58,31 +62,24 @@ record GeneratorsStep() implements JdkStep, CreationProbe {
                 .withSeed(scope.seed(), technique, false);
     }
 
+    private static Field counter(Class<?> type) throws NoSuchFieldException {
+        try {
+            return type.getDeclaredField("defaultGen");
+        } catch (NoSuchFieldException e) {
+            return type.getDeclaredField("DEFAULT_GEN");
+        }
+    }
+
     /** JDK 23 moved the classes from a module of their own into java.base. */
-    private static @Nullable Field counter(String algorithm) {
-        Class<?> type = type("jdk.internal.random." + algorithm);
-        if (type == null) {
-            type = type("jdk.random." + algorithm);
-        }
-        if (type == null) {
-            return null;
-        }
-        for (String name : new String[] {"defaultGen", "DEFAULT_GEN"}) {
+    private static @Nullable Class<?> type(String algorithm) {
+        for (String name : new String[] {"jdk.internal.random." + algorithm, "jdk.random." + algorithm}) {
             try {
-                return type.getDeclaredField(name);
-            } catch (NoSuchFieldException e) {
-                // The other name, then.
+                return Class.forName(name, true, ClassLoader.getSystemClassLoader());
+            } catch (ClassNotFoundException e) {
+                // The other place, then.
             }
         }
         return null;
-    }
-
-    private static @Nullable Class<?> type(String name) {
-        try {
-            return Class.forName(name, true, ClassLoader.getSystemClassLoader());
-        } catch (ClassNotFoundException e) {
-            return null;
-        }
     }
 
     @Override

@@ -51,8 +51,7 @@ public final class JdkAccess {
         if (found != null) {
             return found;
         }
-        throw new ClosedException(
-                "a static final field of the JDK, which reflection cannot write", policy.fix(feature()));
+        throw new ClosedException("a static final field of the JDK, which reflection cannot write", unsafeFix());
     }
 
     private boolean openedByAgent(Class<?> owner) {
@@ -60,11 +59,11 @@ public final class JdkAccess {
     }
 
     private @Nullable UnsafeFields unsafe() {
-        if (!unsafeLooked && policy.allows(feature(), System.getProperty("sun.misc.unsafe.memory.access"))) {
+        if (!unsafeLooked && unsafeAllowed()) {
             try {
                 unsafe = UnsafeFields.load();
             } catch (ReflectiveOperationException | RuntimeException e) {
-                // An image without jdk.unsupported; the report's fix names it.
+                // Without the module jdk.unsupported; the report's fix names it.
                 unsafe = null;
             }
         }
@@ -81,7 +80,7 @@ public final class JdkAccess {
                     .append('=')
                     .append(target());
         }
-        return opens + ", or " + policy.fix(feature());
+        return opens + ", or " + unsafeFix();
     }
 
     private static String target() {
@@ -89,7 +88,12 @@ public final class JdkAccess {
         return own.isNamed() ? own.getName() : "ALL-UNNAMED";
     }
 
-    private static int feature() {
-        return Runtime.version().feature();
+    private boolean unsafeAllowed() {
+        return policy.allows(Runtime.version().feature(), System.getProperty("sun.misc.unsafe.memory.access"));
+    }
+
+    /** What would make {@link #unsafe} find something. */
+    private String unsafeFix() {
+        return unsafeAllowed() ? "--add-modules jdk.unsupported" : policy.fix();
     }
 }

@@ -5,7 +5,9 @@ import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
 import io.github.mlopssdk.seed.SeedSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The generators of the JDK. Most can be seeded through their private state only, so what is reached depends on the JDK
@@ -49,8 +51,18 @@ public final class JdkSeedSource implements SeedSource {
         if (agent.seed(context.scope())) {
             context.onClose(agent::stop);
         }
+        // First, because each proof begins all of the agent's streams anew, also those that are set here.
+        Set<JdkStep> proved = new HashSet<>();
         for (JdkStep step : STEPS) {
-            entries.add(seeded(step, context, access));
+            if (step instanceof CreationProbe probe && agent.covers(step.id())) {
+                entries.add(throughAgent(step, probe, context));
+                proved.add(step);
+            }
+        }
+        for (JdkStep step : STEPS) {
+            if (!proved.contains(step)) {
+                entries.add(seeded(step, context, access));
+            }
         }
         entries.add(Entry.of(
                         "jdk.identity-hash",
@@ -65,15 +77,20 @@ public final class JdkSeedSource implements SeedSource {
         return entries;
     }
 
-    private Entry seeded(JdkStep step, SeedContext context, JdkAccess access) {
+    private Entry throughAgent(JdkStep step, CreationProbe probe, SeedContext context) {
         try {
-            if (step instanceof CreationProbe probe && agent.covers(step.id())) {
-                return AgentProof.of(step.id(), probe, agent, context.scope());
-            }
+            return AgentProof.of(step.id(), probe, agent, context.scope());
+        } catch (RuntimeException | LinkageError e) {
+            return Entry.unseeded(step.id(), "it failed: " + e, "in code: " + step.code());
+        }
+    }
+
+    private static Entry seeded(JdkStep step, SeedContext context, JdkAccess access) {
+        try {
             return step.seed(context, access);
         } catch (ClosedException e) {
             return Entry.unseeded(
-                    step.id(), e.getMessage(), e.flags() + ", or " + AgentLink.FLAG + ", or in code: " + step.code());
+                    step.id(), e.reason(), e.flags() + ", or " + AgentLink.FLAG + ", or in code: " + step.code());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return Entry.unseeded(step.id(), "it failed: " + e, AgentLink.FLAG + ", or in code: " + step.code());
         }

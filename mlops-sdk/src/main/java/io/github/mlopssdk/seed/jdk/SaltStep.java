@@ -29,7 +29,15 @@ record SaltStep() implements JdkStep {
         Field salt = collections.getDeclaredField("SALT32L");
         Field reverse = collections.getDeclaredField("REVERSE");
         if (access.agent().covers(id())) {
-            return throughAgent(access.to(salt, reverse), salt, reverse);
+            PrivateFields fields = access.to(salt, reverse);
+            boolean replaced = isReplaced(fields, salt, reverse);
+            if (!replaced) {
+                // Two salts can agree on the order of the probe; those of two scopes hardly both do.
+                access.agent().seed(context.scope().seeds(id()));
+                replaced = isReplaced(fields, salt, reverse);
+                access.agent().seed(context.scope());
+            }
+            return AgentProof.entry(id(), replaced, "the order is still that of this process");
         }
         PrivateFields fields = access.toStaticFinal();
         Object oldSalt = fields.get(salt, null);
@@ -44,15 +52,18 @@ record SaltStep() implements JdkStep {
         }
         fields.set(salt, null, oldSalt);
         fields.set(reverse, null, oldReverse);
-        return Entry.of(id(), State.LATE, "code that iterates over Set.of and Map.of is compiled already")
+        return Entry.of(
+                        id(),
+                        State.LATE,
+                        "code that iterates over Set.of and Map.of is compiled already, by the start of the JVM or the program")
                 .withFix("seedAll as the first thing in main, or " + AgentLink.FLAG + ", or in code: " + code());
     }
 
     /** The agent takes the place of the JDK's salt, so an order that the JDK's salt does not explain is the agent's. */
-    private Entry throughAgent(PrivateFields fields, Field salt, Field reverse) throws ReflectiveOperationException {
-        boolean replaced = fields.get(salt, null) instanceof Long word
+    private static boolean isReplaced(PrivateFields fields, Field salt, Field reverse)
+            throws ReflectiveOperationException {
+        return fields.get(salt, null) instanceof Long word
                 && fields.get(reverse, null) instanceof Boolean backwards
                 && !SetOrder.isThatOf(word, backwards);
-        return AgentProof.entry(id(), replaced, "the order is still that of this process");
     }
 }

@@ -26,7 +26,7 @@ record ShuffleStep() implements JdkStep {
         Random random = new Random(seed);
         fields.set(field, null, random);
         context.onClose(() -> forget(fields, field));
-        boolean readBack = fields.get(field, null) == random && RandomState.startsFrom(random, seed, access);
+        boolean readBack = random.equals(fields.get(field, null)) && RandomState.startsFrom(random, seed, access);
         return proved(readBack, seed, fields.technique());
     }
 

@@ -54,11 +54,8 @@ public enum UnsafePolicy {
         };
     }
 
-    /** Tells what the user can change, so that {@link #allows} says yes. */
-    String fix(int feature) {
-        if (this == NEVER) {
-            return "without " + VARIABLE + "=never";
-        }
-        return feature < WARNS_SINCE ? "--add-modules jdk.unsupported" : FLAG;
+    /** Tells what the user can change where {@link #allows} says no. */
+    String fix() {
+        return this == NEVER ? "without " + VARIABLE + "=never" : FLAG;
     }
 }

@@ -31,7 +31,7 @@ public final class UuidGenerator extends SecureRandom {
         try {
             fields = access.toStaticFinal();
         } catch (ClosedException e) {
-            throw new ReflectiveOperationException(e.getMessage() + "; fix: " + e.flags(), e);
+            throw new ReflectiveOperationException(e.reason() + "; fix: " + e.flags(), e);
         }
         Swap swap = new Swap(fields, field, fields.get(field, null));
         fields.set(field, null, new UuidGenerator(scope.random()));

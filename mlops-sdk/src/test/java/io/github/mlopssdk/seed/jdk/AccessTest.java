@@ -100,7 +100,7 @@ final class AccessTest {
             String fix = closed.entries().get(source)[6];
             List<String> flags = List.of(fix.substring(0, fix.indexOf(", or"))
                     .replace("--add-opens ", "--add-opens=")
-                    .split(" "));
+                    .split(" ", -1));
 
             ChildJvm open = run(flags, NEVER);
 

@@ -97,7 +97,7 @@ public final class RandomnessInventory {
         return set.stream().map(numbers::get).toList();
     }
 
-    private static void print(Entry entry) {
+    static void print(Entry entry) {
         System.out.println(String.join(
                 "|",
                 "entry",

@@ -48,7 +48,7 @@ public final class SeedingBenchmark {
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i < processes; i++) {
             ChildJvm child = ChildJvm.run(Child.class, coreClassPath(), flags, Map.of());
-            rows.add(Arrays.stream(child.out().get(0).split(" "))
+            rows.add(Arrays.stream(child.out().get(0).strip().split(" ", -1))
                     .mapToDouble(Double::parseDouble)
                     .toArray());
         }
@@ -67,7 +67,7 @@ public final class SeedingBenchmark {
     private static String coreClassPath() {
         return String.join(
                 File.pathSeparator,
-                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                         .filter(entry -> CORE.matcher(entry).matches())
                         .toList());
     }
