@@ -65,6 +65,7 @@ public final class Agent {
     private static BiConsumer<Instrumentation, Predicate<String>> beginning(AgentOptions options)
             throws ReflectiveOperationException {
         return (BiConsumer<Instrumentation, Predicate<String>>) Class.forName(BEGINNING, true, null)
+                .asSubclass(BiConsumer.class)
                 .getConstructor(String.class)
                 .newInstance(options.lines());
     }
