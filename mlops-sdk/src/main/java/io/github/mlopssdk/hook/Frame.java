@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a thread is working on: a task's scope, or else the thread itself by its name. */
 final class Frame {
-        /** A program with more names than this shares streams among later threads of equal names, and keeps its memory. */
+    /** A program with more names than this shares streams among later threads of equal names, and keeps its memory. */
     private static final int MAX_NAMES = 1 << 16;
 
     private static final ThreadLocal<Frame> OF_THREAD = new ThreadLocal<>();
