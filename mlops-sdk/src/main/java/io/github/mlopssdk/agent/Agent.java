@@ -56,6 +56,8 @@ public final class Agent {
             }
         }
         jvm.retransformClasses(loaded.toArray(new Class<?>[0]));
+        // Its own instance is a Random too: not to be taken for one of the program, whenever it is first used.
+        Class.forName("java.util.concurrent.ThreadLocalRandom", true, null);
         if (options.rewritesCallSites()) {
             jvm.addTransformer(new CallSiteTransformer(Class.forName(HOOK, true, null)));
         }

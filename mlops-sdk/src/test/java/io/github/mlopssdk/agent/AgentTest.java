@@ -91,6 +91,14 @@ class AgentTest {
     }
 
     @Test
+    void startsFromTheManifestOfTheProgram() throws IOException {
+        Path jar = AgentJar.launching(directory, directory.resolve("mlops-sdk.jar"), Everything.class);
+
+        assertThat(Program.run(directory, Map.of(), List.of("-jar", jar.toString())))
+                .isEqualTo(new Program(0, expected("everything.txt"), ""));
+    }
+
+    @Test
     void tasksOfScopesDrawTheSameOnAnyNumberOfThreads() {
         Program one = run(List.of(agent), Tasks.class, "1");
         Program three = run(List.of(agent), Tasks.class, "3");
