@@ -56,6 +56,8 @@ public final class Agent {
             }
         }
         jvm.retransformClasses(loaded.toArray(new Class<?>[0]));
+        // Its own instance is a Random too: not to be taken for one of the program, whenever it is first used.
+        Class.forName("java.util.concurrent.ThreadLocalRandom", true, null);
         if (options.rewritesCallSites()) {
             jvm.addTransformer(new CallSiteTransformer(Class.forName(HOOK, true, null)));
         }
@@ -65,6 +67,7 @@ public final class Agent {
     private static BiConsumer<Instrumentation, Predicate<String>> beginning(AgentOptions options)
             throws ReflectiveOperationException {
         return (BiConsumer<Instrumentation, Predicate<String>>) Class.forName(BEGINNING, true, null)
+                .asSubclass(BiConsumer.class)
                 .getConstructor(String.class)
                 .newInstance(options.lines());
     }

@@ -34,7 +34,7 @@ public final class Audit {
      * @throws NoSuchClassPathException if an entry is not there
      */
     public void read(Path directory, String classPath) {
-        for (String entry : classPath.split(File.pathSeparator)) {
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
             if (!entry.isBlank()) {
                 readEntry(directory, entry.strip());
             }
@@ -51,7 +51,7 @@ public final class Audit {
             if (!Files.isDirectory(path)) {
                 readJar(path);
             } else if (all) {
-                for (Path jar : sorted(Files.list(path))) {
+                for (Path jar : listed(path, 1)) {
                     if (isJar(jar.toString())) {
                         readJar(jar);
                     }
@@ -65,14 +65,14 @@ public final class Audit {
     }
 
     /** Orders what file systems list in an order of their own. */
-    private static List<Path> sorted(Stream<Path> paths) {
-        try (paths) {
-            return paths.sorted().toList();
+    private static List<Path> listed(Path directory, int depth) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory, depth)) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
     private void readDirectory(Path root) throws IOException {
-        for (Path file : sorted(Files.walk(root))) {
+        for (Path file : listed(root, Integer.MAX_VALUE)) {
             if (file.toString().endsWith(".class")) {
                 readClass(file.toString(), Files.readAllBytes(file));
             }

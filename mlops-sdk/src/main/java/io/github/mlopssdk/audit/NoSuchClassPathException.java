@@ -4,7 +4,15 @@ package io.github.mlopssdk.audit;
 public final class NoSuchClassPathException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String entry;
+
     NoSuchClassPathException(String entry) {
-        super("CLASSPATH names something that does not exist: " + entry);
+        super("the class path names something that does not exist: " + entry);
+        this.entry = entry;
+    }
+
+    /** Returns the entry as it was written. */
+    public String entry() {
+        return entry;
     }
 }

@@ -54,7 +54,7 @@ final class AuditCommand implements Callable<Integer> {
         try {
             classPaths.forEach(classPath -> audit.read(shell.workingDirectory(), classPath));
         } catch (NoSuchClassPathException e) {
-            throw new UsageException(e.getMessage());
+            throw new UsageException("CLASSPATH names something that does not exist: " + e.entry());
         }
         List<UnseededPlace> findings = audit.findings();
         List<UnseededPlace> news = accepted.newOf(findings);

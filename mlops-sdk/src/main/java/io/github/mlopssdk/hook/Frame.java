@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a thread is working on: a task's scope, or else the thread itself by its name. */
 final class Frame {
-    private static final int KINDS = Kind.values().length;
     /** A program with more names than this shares streams among later threads of equal names, and keeps its memory. */
     private static final int MAX_NAMES = 1 << 16;
 
@@ -24,7 +23,7 @@ final class Frame {
     long outerThreadSeed;
 
     private final String place;
-    private final Object[] streams = new Object[KINDS];
+    private final Object[] streams = new Object[Kind.COUNT];
     private @Nullable HashMap<String, Ledger.Row> rows;
     private int @Nullable [] placeWords;
     private int epoch;
@@ -52,7 +51,7 @@ final class Frame {
 
     static Frame enter(String path) {
         Frame outer = current();
-        var frame = new Frame(outer, new StringBuilder("scope:").append(path).toString(), outer.thread);
+        var frame = new Frame(outer, "scope:".concat(path), outer.thread);
         OF_THREAD.set(frame);
         return frame;
     }
@@ -94,10 +93,10 @@ final class Frame {
             epoch = root.epoch;
             java.util.Arrays.fill(streams, null);
         }
-        HashMap<String, Stream> ofKind = (HashMap<String, Stream>) streams[kind.ordinal()];
+        HashMap<String, Stream> ofKind = (HashMap<String, Stream>) streams[kind.index];
         if (ofKind == null) {
             ofKind = new HashMap<>();
-            streams[kind.ordinal()] = ofKind;
+            streams[kind.index] = ofKind;
         }
         Stream stream = ofKind.get(site);
         if (stream == null) {

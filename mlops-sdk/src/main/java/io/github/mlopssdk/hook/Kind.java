@@ -2,21 +2,25 @@ package io.github.mlopssdk.hook;
 
 /** What is created, as far as its seed depends on it. */
 enum Kind {
-    RANDOM("new Random()"),
-    SPLITTABLE("new SplittableRandom()"),
-    GENERATOR("RandomGenerator"),
-    THREAD_LOCAL("ThreadLocalRandom"),
-    /** A generator of a library that the call-site mode gives a seed. */
-    LIBRARY("library generator");
+    RANDOM(0, "new Random()"),
+    SPLITTABLE(1, "new SplittableRandom()"),
+    GENERATOR(2, "RandomGenerator"),
+    THREAD_LOCAL(3, "ThreadLocalRandom"),
+    /** A generator of a library that the call-site mode gives a seed, or one that the JDK has once. */
+    LIBRARY(4, "library generator");
 
+    static final int COUNT = 5;
+
+    final int index;
     final String text;
 
-    Kind(String text) {
+    Kind(int index, String text) {
+        this.index = index;
         this.text = text;
     }
 
     /** Returns the name that is hashed into the seed. */
     String at(String site) {
-        return new StringBuilder(text).append(" at ").append(site).toString();
+        return text.concat(" at ").concat(site);
     }
 }

@@ -27,12 +27,8 @@ final class Ledger {
 
     static void check(String kind, String site) {
         if (failing) {
-            throw new IllegalStateException(new StringBuilder("unseeded ")
-                    .append(kind)
-                    .append(" at ")
-                    .append(site)
-                    .append(" (the agent runs with audit=fail)")
-                    .toString());
+            throw new IllegalStateException(
+                    String.join("", "unseeded ", kind, " at ", site, " (the agent runs with audit=fail)"));
         }
     }
 
@@ -41,12 +37,7 @@ final class Ledger {
         var merged = new TreeMap<String, Row>();
         synchronized (ROWS) {
             for (Row row : ROWS) {
-                String key = new StringBuilder(row.site)
-                        .append('\n')
-                        .append(row.kind)
-                        .append('\n')
-                        .append(row.thread)
-                        .toString();
+                String key = String.join("\n", row.site, row.kind, row.thread);
                 Row sum = merged.get(key);
                 if (sum == null) {
                     sum = new Row(row.kind, row.site, row.thread, null);

@@ -34,7 +34,7 @@ final class NameWords {
         padded[text.length] = (byte) 0x80;
         long bits = text.length * 8L;
         for (int i = 0; i < 8; i++) {
-            padded[padded.length - 1 - i] = (byte) (bits >>> 8 * i);
+            padded[padded.length - 1 - i] = (byte) (bits >>> (8 * i));
         }
         int[] state = START.clone();
         for (int block = 0; block < padded.length; block += 64) {

@@ -36,6 +36,22 @@ public final class AgentJar {
         return jar;
     }
 
+    /** A program's own jar that starts the agent without an option. */
+    static Path launching(Path directory, Path agent, Class<?> main) throws IOException {
+        Path jar = directory.resolve("program.jar");
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, main.getName());
+        manifest.getMainAttributes().putValue("Launcher-Agent-Class", Agent.class.getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        agent.toUri() + " " + Path.of(testClasses()).toUri());
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar;
+    }
+
     /** Returns the entries of the class path of this JVM whose file names have one of these beginnings. */
     static List<String> libraries(String... beginnings) {
         return Stream.of(System.getProperty("java.class.path").split(System.getProperty("path.separator")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mlopssdk.probe.Everything;
 import io.github.mlopssdk.probe.Hook;
+import io.github.mlopssdk.probe.Libraries;
 import io.github.mlopssdk.probe.Tasks;
 import java.io.File;
 import java.io.IOException;
@@ -91,6 +92,14 @@ class AgentTest {
     }
 
     @Test
+    void startsFromTheManifestOfTheProgram() throws IOException {
+        Path jar = AgentJar.launching(directory, directory.resolve("mlops-sdk.jar"), Everything.class);
+
+        assertThat(Program.run(directory, Map.of(), List.of("-jar", jar.toString())))
+                .isEqualTo(new Program(0, expected("everything.txt"), ""));
+    }
+
+    @Test
     void tasksOfScopesDrawTheSameOnAnyNumberOfThreads() {
         Program one = run(List.of(agent), Tasks.class, "1");
         Program three = run(List.of(agent), Tasks.class, "3");
@@ -99,6 +108,16 @@ class AgentTest {
         assertThat(one.out()).hasSize(13).doesNotHaveDuplicates();
         assertThat(three).isEqualTo(one);
         assertThat(audited).isEqualTo(one);
+    }
+
+    @Test
+    void callSiteModeSeedsGeneratorsOfCommonsMath() {
+        Program first = run(List.of(agent + "=call-sites"), Libraries.class);
+
+        assertThat(first.out()).hasSize(3);
+        assertThat(run(List.of(agent + "=audit"), Libraries.class)).isEqualTo(first);
+        assertThat(run(List.of(agent + "=call-sites,seed=1"), Libraries.class)).isNotEqualTo(first);
+        assertThat(run(List.of(agent), Libraries.class)).isNotEqualTo(first);
     }
 
     @Test

@@ -89,7 +89,9 @@ public final class Everything {
         static void seed(long root, String path) throws ReflectiveOperationException {
             // All of it once before, so that it would show if that left something behind.
             System.out.println(ThreadLocalRandom.current().nextInt() == Math.random());
-            Collections.shuffle(new ArrayList<>(List.of(1, 2, 3)));
+            List<Integer> list = new ArrayList<>(List.of(1, 2, 3));
+            Collections.shuffle(list);
+            System.out.println(list.size());
             Class.forName("io.github.mlopssdk.boot.SeedHook", false, null)
                     .getMethod("seed", long.class, String.class)
                     .invoke(null, root, path);

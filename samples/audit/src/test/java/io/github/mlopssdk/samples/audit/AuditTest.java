@@ -27,9 +27,9 @@ final class AuditTest {
             List.of("new Well19937c()", "Augmentation.<init>(Augmentation.java:15)", "main"),
             List.of("new SplittableRandom()", "Augmentation.augmented(Augmentation.java:18)", "main"),
             List.of("ThreadLocalRandom.current()", "Augmentation.augmented(Augmentation.java:19)", "main"),
+            List.of("seed from the clock", "Split.bootstrap(Split.java:22)", "main"),
             List.of("Collections.shuffle(List)", "Split.of(Split.java:15)", "main"),
             List.of("Math.random()", "Split.of(Split.java:16)", "main"),
-            List.of("seed from the clock", "Split.bootstrap(Split.java:22)", "main"),
             List.of("new Random()", "Training.lambda$main$1(Training.java:24)", "prefetch"),
             List.of("new Random()", "Training.main(Training.java:20)", "main"));
 
