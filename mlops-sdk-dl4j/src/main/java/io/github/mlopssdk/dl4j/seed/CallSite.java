@@ -111,7 +111,7 @@ record CallSite(Kind kind, String who, String site, boolean isConfiguration, Opt
     }
 
     private static String identity(StackFrame frame) {
-        return frame.getClassName() + "." + frame.getMethodName() + frame.getDescriptor();
+        return frame.getClassName() + "." + frame.getMethodName();
     }
 
     private static String simpleName(String className) {
@@ -121,7 +121,7 @@ record CallSite(Kind kind, String who, String site, boolean isConfiguration, Opt
     /**
      * An invocation of a method by a training.
      *
-     * @param method its class, name and descriptor
+     * @param method its class and name
      * @param depth how many frames the stack has up to it
      */
     record Callback(String method, int depth) {

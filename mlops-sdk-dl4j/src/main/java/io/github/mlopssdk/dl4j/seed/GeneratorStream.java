@@ -101,17 +101,21 @@ final class GeneratorStream {
 
     /** Gives the generator that the calling thread draws from, in the place where it stands. */
     SeededRandom drawn() {
-        if (owner != null && owner != Thread.currentThread()) {
+        if (isForAnotherThread()) {
             return factory.current();
         }
         track().settle(generator);
         return generator;
     }
 
+    private boolean isForAnotherThread() {
+        return owner != null && owner != Thread.currentThread();
+    }
+
     /** As {@link #drawn}, and notes that the state is being read: ND4J does before an operation and writes it after. */
     SeededRandom read() {
         SeededRandom drawn = drawn();
-        if (drawn == generator) {
+        if (!isForAnotherThread()) {
             statesAreRead = true;
         }
         return drawn;
@@ -120,7 +124,7 @@ final class GeneratorStream {
     /** As {@link #drawn}; a state that is written without having been read comes from the user. */
     SeededRandom written() {
         SeededRandom drawn = drawn();
-        if (drawn == generator) {
+        if (!isForAnotherThread()) {
             if (!statesAreRead) {
                 track().takenByUser();
             }
@@ -131,7 +135,7 @@ final class GeneratorStream {
 
     void reseed(long seed) {
         SeededRandom drawn = drawn();
-        if (drawn != generator) {
+        if (isForAnotherThread()) {
             drawn.setSeed(seed);
             return;
         }

@@ -86,9 +86,9 @@ final class LiveNd4j implements Nd4jAccess {
         details.put("nd4j.classifier", classifier());
         details.put(
                 "nd4j.master.threads", Integer.toString(Nd4j.getEnvironment().maxMasterThreads()));
-        version(details, "nd4j.version", "org.nd4j/nd4j-api");
-        version(details, "dl4j.version", "org.deeplearning4j/deeplearning4j-nn");
-        version(details, "javacpp.version", "org.bytedeco/javacpp");
+        version(details, "nd4j.version", "nd4j-api", "org.nd4j.linalg.factory.Nd4j");
+        version(details, "dl4j.version", "deeplearning4j-nn", "org.deeplearning4j.nn.multilayer.MultiLayerNetwork");
+        version(details, "javacpp.version", "javacpp", "org.bytedeco.javacpp.Loader");
         return details;
     }
 
@@ -105,8 +105,9 @@ final class LiveNd4j implements Nd4jAccess {
         return name.toString();
     }
 
-    private static void version(Map<String, String> details, String fact, String artifact) {
-        MavenVersion.of(artifact, Nd4j.class.getClassLoader()).ifPresent(version -> details.put(fact, version));
+    private static void version(Map<String, String> details, String fact, String artifact, String className) {
+        MavenVersion.of(artifact, className, Nd4j.class.getClassLoader())
+                .ifPresent(version -> details.put(fact, version));
     }
 
     private static boolean isOnClassPath(String className) {
