@@ -112,7 +112,6 @@ public final class MlflowClient implements Closeable {
         return runPage(trackingUri.toString(), experimentId, runId);
     }
 
-    /** Ends what is under way and closes the connections. */
     /**
      * Tells where a run's page is on a server that is not asked.
      *

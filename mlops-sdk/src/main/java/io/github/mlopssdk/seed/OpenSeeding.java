@@ -1,8 +1,6 @@
 package io.github.mlopssdk.seed;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
@@ -11,11 +9,11 @@ import org.slf4j.LoggerFactory;
 final class OpenSeeding implements SeedContext {
     private final SeedRequest request;
     private final List<SeedReport.Fact> facts = new ArrayList<>();
-    private final Deque<Runnable> restorations;
+    private final OpenRoots openRoots;
 
-    OpenSeeding(SeedRequest request, Deque<Runnable> restorations) {
+    OpenSeeding(SeedRequest request, OpenRoots openRoots) {
         this.request = request;
-        this.restorations = restorations;
+        this.openRoots = openRoots;
     }
 
     @Override
@@ -40,15 +38,15 @@ final class OpenSeeding implements SeedContext {
 
     @Override
     public void onClose(Runnable restoration) {
-        restorations.push(restoration);
+        openRoots.putBack(restoration);
     }
 
     List<SeedReport.Fact> facts() {
         return facts;
     }
 
-    static void restore(Deque<Runnable> restorations) {
-        for (Runnable restoration : new ArrayDeque<>(restorations)) {
+    static void restore(List<Runnable> restorations) {
+        for (Runnable restoration : restorations) {
             try {
                 restoration.run();
             } catch (RuntimeException | LinkageError e) {
@@ -57,6 +55,5 @@ final class OpenSeeding implements SeedContext {
                         .warn("A source of randomness could not be put back: {}", e.toString());
             }
         }
-        restorations.clear();
     }
 }

@@ -33,8 +33,8 @@ public interface SeedContext {
     void record(SeedReport.Fact fact);
 
     /**
-     * Asks for something to be put back when the run closes. The last that was asked for is done first; a failure stops
-     * no other.
+     * Asks for something to be put back when the run closes, or when the last one does if several are open. The last that
+     * was asked for is done first; a failure stops no other.
      *
      * @param restoration what to do
      */

@@ -1,10 +1,8 @@
 package io.github.mlopssdk.seed;
 
 import io.github.mlopssdk.seed.SeedReport.Entry;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -21,9 +19,6 @@ public final class Seeder implements AutoCloseable {
 
     private final OpenRoots openRoots;
     private final Iterable<SeedSource> found;
-
-    /** Guarded by this object's monitor. */
-    private final Deque<Runnable> restorations = new ArrayDeque<>();
 
     /** Creates a seeder of the sources that the thread's class loader sees. */
     public Seeder() {
@@ -43,7 +38,7 @@ public final class Seeder implements AutoCloseable {
      */
     public synchronized SeedReport seed(SeedRequest request) {
         var entries = new ArrayList<Entry>();
-        var seeding = new OpenSeeding(request, restorations);
+        var seeding = new OpenSeeding(request, openRoots);
         List<Long> others = openRoots.add(this, request.scope().root());
         if (!others.isEmpty()) {
             entries.add(Entry.partial(
@@ -60,11 +55,10 @@ public final class Seeder implements AutoCloseable {
                 scope.root(), scope.path(), SeedReport.ALGORITHM, entries, seeding.facts(), Optional.empty());
     }
 
-    /** Ends the claim on the process's generators and puts back what can be: the run is over. */
+    /** Ends the claim on the process's generators; the last of the open runs puts back what can be. */
     @Override
     public synchronized void close() {
-        OpenSeeding.restore(restorations);
-        openRoots.remove(this);
+        OpenSeeding.restore(openRoots.remove(this));
     }
 
     private List<SeedSource> sources(List<Entry> entries) {

@@ -69,6 +69,20 @@ final class SeederTest {
     }
 
     @Test
+    void putsBackTheLastChangeFirstAndOnlyWhenNoRunIsOpen() {
+        List<String> undone = new ArrayList<>();
+        Seeder first = seeder(() -> new ChangingSource("first", undone));
+        Seeder second = seeder(() -> new FailingToRestore(), () -> new ChangingSource("second", undone));
+        first.seed(SeedRequest.of(42));
+        second.seed(SeedRequest.of(43));
+
+        first.close();
+        assertThat(undone).isEmpty();
+        second.close();
+        assertThat(undone).containsExactly("second", "first");
+    }
+
+    @Test
     void findsTheSourceOfTheJdk() {
         try (var seeder = new Seeder()) {
             assertThat(seeder.seed(SeedRequest.of(42)).entries())
@@ -111,6 +125,35 @@ final class SeederTest {
         @Override
         public List<Entry> seed(SeedContext context) {
             throw new UnsatisfiedLinkError("libnd4j is broken");
+        }
+    }
+
+    /** A source that notes when what it changed is put back. */
+    private record ChangingSource(String name, List<String> undone) implements SeedSource {
+        @Override
+        public int order() {
+            return 100;
+        }
+
+        @Override
+        public List<Entry> seed(SeedContext context) {
+            context.onClose(() -> undone.add(name));
+            return List.of();
+        }
+    }
+
+    private static final class FailingToRestore implements SeedSource {
+        @Override
+        public int order() {
+            return 200;
+        }
+
+        @Override
+        public List<Entry> seed(SeedContext context) {
+            context.onClose(() -> {
+                throw new IllegalStateException("it is gone");
+            });
+            return List.of();
         }
     }
 }

@@ -31,11 +31,9 @@ final class AgentLinkTest {
         AgentLink link = RecordingHook.link();
 
         assertThat(link.seed(SCOPE)).isTrue();
-        link.enter("7.3");
-        link.exit();
         link.stop();
 
-        assertThat(RecordingHook.CALLS).containsExactly("seed 42 7", "enter 7.3", "exit", "stop");
+        assertThat(RecordingHook.CALLS).containsExactly("seed 42 7", "stop");
         assertThat(link.mode()).isEqualTo("base");
         assertThat(link.creations().orElseThrow())
                 .containsExactly(new Creation("new Random()", "Trainer.fit(Trainer.java:7)", "main", 3));

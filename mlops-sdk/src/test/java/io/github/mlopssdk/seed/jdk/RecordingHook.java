@@ -51,14 +51,6 @@ public final class RecordingHook {
         return true;
     }
 
-    public static void enter(String scopePath) {
-        CALLS.add("enter " + scopePath);
-    }
-
-    public static void exit() {
-        CALLS.add("exit");
-    }
-
     public static List<String[]> creations() {
         return List.<String[]>of(new String[] {"new Random()", "Trainer.fit(Trainer.java:7)", "main", "3"});
     }
