@@ -100,7 +100,8 @@ public final class Nd4jSeedSource implements SeedSource {
                         State.OFF,
                         "not watched: DataSet.shuffle(), MultiDataSet.shuffle(), Nd4j.shuffle without a Random,"
                                 + " KFoldIterator and file iterators start from the clock wherever they are called")
-                .withFix("Shuffle.of(data, run.seeds(\"shuffle\")), SeededDataSetIterator, Fold.split and SortedFiles of"
-                        + " io.github.mlopssdk.dl4j.data; Dl4j.lint(...) finds what else ignores the seed");
+                .withFix(
+                        "Shuffle.of(data, run.seeds(\"shuffle\")), SeededDataSetIterator, Fold.split and SortedFiles of"
+                                + " io.github.mlopssdk.dl4j.data; Dl4j.lint(...) finds what else ignores the seed");
     }
 }
