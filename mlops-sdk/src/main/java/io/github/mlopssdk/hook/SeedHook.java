@@ -76,6 +76,15 @@ public final class SeedHook {
     }
 
     /**
+     * Tells what orders sets and maps.
+     *
+     * @return the salt that patched classes read in place of the JDK's
+     */
+    public static long salt() {
+        return Creations.SALT32L;
+    }
+
+    /**
      * Tells how the agent was started.
      *
      * @return {@code base}, {@code call-sites}, {@code audit} or {@code audit=fail}

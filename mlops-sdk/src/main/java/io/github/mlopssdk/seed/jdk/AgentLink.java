@@ -57,6 +57,11 @@ public final class AgentLink {
         return answer("mode", new Class<?>[0]) instanceof String mode ? mode : "";
     }
 
+    /** Tells what orders sets and maps in place of the JDK's salt, or nothing where no agent does. */
+    public Optional<Long> salt() {
+        return answer("salt", new Class<?>[0]) instanceof Long salt ? Optional.of(salt) : Optional.empty();
+    }
+
     /** Opens a package of java.base to this library; tells whether it is open now. */
     public boolean open(String packageName) {
         return Boolean.TRUE.equals(answer("open", new Class<?>[] {String.class}, packageName));

@@ -25,20 +25,12 @@ record SaltStep() implements JdkStep {
 
     @Override
     public Entry seed(SeedContext context, JdkAccess access) throws ReflectiveOperationException {
+        if (access.agent().covers(id())) {
+            return AgentProof.entry(id(), isOrderOf(access.agent()), "the order is not the one that it gives");
+        }
         Class<?> collections = Class.forName("java.util.ImmutableCollections");
         Field salt = collections.getDeclaredField("SALT32L");
         Field reverse = collections.getDeclaredField("REVERSE");
-        if (access.agent().covers(id())) {
-            PrivateFields fields = access.to(salt, reverse);
-            boolean replaced = isReplaced(fields, salt, reverse);
-            if (!replaced) {
-                // Two salts can agree on the order of the probe; those of two scopes hardly both do.
-                access.agent().seed(context.scope().seeds(id()));
-                replaced = isReplaced(fields, salt, reverse);
-                access.agent().seed(context.scope());
-            }
-            return AgentProof.entry(id(), replaced, "the order is still that of this process");
-        }
         PrivateFields fields = access.toStaticFinal();
         Object oldSalt = fields.get(salt, null);
         Object oldReverse = fields.get(reverse, null);
@@ -47,7 +39,7 @@ record SaltStep() implements JdkStep {
         boolean backwards = (word & 1) == 0;
         fields.set(salt, null, word);
         fields.set(reverse, null, backwards);
-        if (SetOrder.isThatOf(word, backwards)) {
+        if (isOrderOf(word)) {
             return Entry.seeded(id(), seed, fields.technique());
         }
         fields.set(salt, null, oldSalt);
@@ -59,11 +51,11 @@ record SaltStep() implements JdkStep {
                 .withFix("seedAll as the first thing in main, or " + AgentLink.FLAG + ", or in code: " + code());
     }
 
-    /** The agent takes the place of the JDK's salt, so an order that the JDK's salt does not explain is the agent's. */
-    private static boolean isReplaced(PrivateFields fields, Field salt, Field reverse)
-            throws ReflectiveOperationException {
-        return fields.get(salt, null) instanceof Long word
-                && fields.get(reverse, null) instanceof Boolean backwards
-                && !SetOrder.isThatOf(word, backwards);
+    private static boolean isOrderOf(AgentLink agent) {
+        return agent.salt().isPresent() && isOrderOf(agent.salt().get());
+    }
+
+    private static boolean isOrderOf(long salt) {
+        return SetOrder.isThatOf(salt, (salt & 1) == 0);
     }
 }
