@@ -7,12 +7,15 @@ public enum Stage {
             "in the initial parameters",
             "give the configuration a seed: new NeuralNetConfiguration.Builder().seed(seeds.seed(\"network\"))"),
     /** The features that the network is fed. */
-    DATA("in the data", "shuffle with a seed: dataSet.shuffle(seeds.seed(\"shuffle\")); sort what a directory lists"),
+    DATA(
+            "in the data",
+            "shuffle with a seed: Shuffle.of(data, seeds.seeds(\"shuffle\")), SeededDataSetIterator or SortedFiles of"
+                    + " io.github.mlopssdk.dl4j.data"),
     /** The score of the forward pass, with equal parameters and features. */
     FORWARD(
             "in the forward pass",
-            "dropout draws from the generator of the thread that trains: first thing in that thread,"
-                    + " Nd4j.getRandom().setSeed(seeds.seed(\"dropout\")); and compare the labels"),
+            "dropout draws from the stream of the training thread's name: name the thread, or train in a task of"
+                    + " seeds.parallel(...); and compare the labels"),
     /** The parameters after an update, with an equal score. */
     UPDATE(
             "in the update",

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 import org.apache.commons.math3.random.Well19937c;
 
-/** Changes examples at random, in five ways that no seed reaches. */
+/** Changes examples at random, in five ways that name no seed. */
 final class Augmentation {
     private static final Random SHARED = new Random();
 
