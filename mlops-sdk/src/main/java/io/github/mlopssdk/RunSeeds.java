@@ -7,6 +7,8 @@ import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Seeder;
 import io.github.mlopssdk.seed.Strictness;
 import io.github.mlopssdk.seed.jdk.AgentLink;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +27,7 @@ final class RunSeeds implements AutoCloseable {
     private final Strictness strictness;
     private final Consumer<SeedScope> onDrawn;
     private final AtomicInteger executors = new AtomicInteger();
+    private final AtomicInteger sweeps = new AtomicInteger();
 
     /** Guarded by this object's monitor, like the fields below. */
     private @Nullable SeedScope scope;
@@ -32,6 +35,10 @@ final class RunSeeds implements AutoCloseable {
     private @Nullable SeedRequest last;
 
     private @Nullable SeedReport report;
+
+    private final List<SeedReport.Entry> added = new ArrayList<>();
+
+    private boolean closed;
 
     /**
      * Prepares the seeds of a run.
@@ -58,6 +65,10 @@ final class RunSeeds implements AutoCloseable {
     }
 
     synchronized SeedReport seedAll(SeedRequest request) {
+        if (closed) {
+            // The process is no longer this run's: nobody would put back what it changed.
+            return report();
+        }
         SeedScope before = scope;
         scope = request.scope();
         SeedReport seeded = seeder.seed(request);
@@ -67,6 +78,9 @@ final class RunSeeds implements AutoCloseable {
                             SeedReport.State.LATE,
                             "some were asked for before seedAll and came from root " + before.root())
                     .withFix("call seedAll before run.seed, run.random and their like"));
+        }
+        for (SeedReport.Entry entry : added) {
+            seeded = seeded.with(entry);
         }
         last = request;
         report = seeded;
@@ -82,8 +96,11 @@ final class RunSeeds implements AutoCloseable {
         try {
             return training.call();
         } finally {
-            if (seeded != null) {
-                seeder.seed(new SeedRequest(seeded.scope().seeds("after sweep"), seeded.level(), seeded.replayed()));
+            if (seeded != null && !isClosed()) {
+                seeder.seed(new SeedRequest(
+                        seeded.scope().seeds("after sweep").at(sweeps.getAndIncrement()),
+                        seeded.level(),
+                        seeded.replayed()));
             }
         }
     }
@@ -91,6 +108,10 @@ final class RunSeeds implements AutoCloseable {
     private synchronized @Nullable SeedRequest standAside() {
         seeder.close();
         return last;
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     Strictness strictness() {
@@ -130,9 +151,16 @@ final class RunSeeds implements AutoCloseable {
                         "submit from one thread, or key the tasks: run.seeds(\"task\").at(k)")));
     }
 
-    /** Adds an entry; returns the new report, or empty if nothing was seeded or the report has the entry already. */
+    /**
+     * Adds an entry to this and every later report; returns the new report, or empty if nothing was seeded yet or the
+     * entry is known.
+     */
     synchronized Optional<SeedReport> add(SeedReport.Entry entry) {
-        if (report == null || report.entries().contains(entry)) {
+        if (added.contains(entry)) {
+            return Optional.empty();
+        }
+        added.add(entry);
+        if (report == null) {
             return Optional.empty();
         }
         report = report.with(entry);
@@ -158,7 +186,8 @@ final class RunSeeds implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         seeder.close();
     }
 }

@@ -73,7 +73,8 @@ final class SeedTrials {
                 if (seedsAll) {
                     run.seedAll(seed);
                 }
-                Map<String, ? extends Number> metrics = own.call(() -> training.run(run, seed));
+                Map<String, ? extends Number> metrics =
+                        seedsAll ? training.run(run, seed) : scope.at(k).call(() -> training.run(run, seed));
                 run.logMetrics(metrics);
                 Map<String, Double> values = new LinkedHashMap<>();
                 metrics.forEach((name, value) -> values.put(name, value.doubleValue()));

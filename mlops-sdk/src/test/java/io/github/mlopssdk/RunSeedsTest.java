@@ -136,6 +136,29 @@ class RunSeedsTest {
         }
     }
 
+    @Test
+    void keepsFindingsThatWereReportedBeforeSeedAll() {
+        try (Run run = start()) {
+            SeedReport.Entry finding = SeedReport.Entry.unseeded("iterator", "it draws", "give it a seed");
+            run.reportSeed(finding).seedAll(42).seedAll(43);
+
+            assertThat(run.seedReport().entries()).containsOnlyOnce(finding);
+        }
+    }
+
+    @Test
+    void aClosedRunSeedsNothingSoThatLaterRunsAreNotDisturbed() {
+        Run closed = start();
+        closed.close();
+        closed.seedAll(42);
+
+        try (Run later = start().seedAll(43)) {
+            assertThat(later.seedReport().entries())
+                    .extracting(SeedReport.Entry::source)
+                    .doesNotContain("other runs of this process");
+        }
+    }
+
     private Run start() {
         return Run.builder().directory(directory).offline().start();
     }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 class SeedSweepTest {
@@ -62,6 +64,25 @@ class SeedSweepTest {
             assertThat(second.trials().get(k).metrics()).isEqualTo(trial.metrics());
             assertThat(SeedScope.of(trial.seed()).random("x").nextDouble())
                     .isEqualTo(trial.metrics().get("x"));
+        }
+    }
+
+    /** Later JDKs let nobody seed Math.random() without a flag. */
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_23)
+    void aTrialAloneDrawsTheSameFromTheProcessToo() {
+        SeedSweep sweep;
+        try (Run parent = start().seedAll(42)) {
+            sweep = parent.sweepSeeds(2, (child, seed) -> Map.of("drawn", Math.random()));
+            double afterOne = Math.random();
+            parent.sweepSeeds(1, (child, seed) -> Map.of());
+            assertThat(Math.random()).isNotEqualTo(afterOne);
+        }
+
+        SeedSweep.Trial second = sweep.trials().get(1);
+        try (Run alone = start().seedAll(second.seed())) {
+            assertThat(alone.seedReport().count(SeedReport.State.SEEDED)).isPositive();
+            assertThat(Math.random()).isEqualTo(second.metrics().get("drawn"));
         }
     }
 

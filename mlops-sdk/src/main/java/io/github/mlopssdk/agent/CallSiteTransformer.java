@@ -20,6 +20,7 @@ final class CallSiteTransformer implements ClassFileTransformer {
         "io/github/mlopssdk/agent/",
         "io/github/mlopssdk/audit/",
         "io/github/mlopssdk/hook/",
+        "io/github/mlopssdk/seed/",
         "org/jacoco/agent/"
     };
 

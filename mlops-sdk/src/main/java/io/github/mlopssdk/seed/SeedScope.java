@@ -82,7 +82,8 @@ public final class SeedScope implements SeedStreams {
     }
 
     /**
-     * Runs code as a task of this scope: {@link #current()} is this scope until it ends.
+     * Runs code as a task of this scope: {@link #current()} equals this scope until it ends. Each call is a task of its
+     * own, so that a generator that goes with the task begins anew.
      *
      * @param <T> what the task returns
      * @param <X> what the task may throw
@@ -92,7 +93,7 @@ public final class SeedScope implements SeedStreams {
      */
     public <T extends @Nullable Object, X extends Exception> T call(Task<T, X> task) throws X {
         SeedScope outer = BOUND.get();
-        BOUND.set(this);
+        BOUND.set(new SeedScope(sequence));
         AgentScope.enter(this);
         try {
             return task.call();

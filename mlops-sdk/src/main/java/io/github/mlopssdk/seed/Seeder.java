@@ -3,10 +3,12 @@ package io.github.mlopssdk.seed;
 import io.github.mlopssdk.seed.SeedReport.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What seeds every {@link SeedSource} of the class path on behalf of one run.
@@ -20,9 +22,21 @@ public final class Seeder implements AutoCloseable {
     private final OpenRoots openRoots;
     private final Iterable<SeedSource> found;
 
-    /** Creates a seeder of the sources that the thread's class loader sees. */
+    /** Creates a seeder of the sources that the thread's class loader sees, or else the one of this library. */
     public Seeder() {
-        this(PROCESS, ServiceLoader.load(SeedSource.class));
+        this(PROCESS, ServiceLoader.load(SeedSource.class, loader()));
+    }
+
+    private static @Nullable ClassLoader loader() {
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        try {
+            if (Class.forName(SeedSource.class.getName(), false, ofThread) == SeedSource.class) {
+                return ofThread;
+            }
+        } catch (ClassNotFoundException | LinkageError e) {
+            // Threads of a server may see other libraries, or none.
+        }
+        return SeedSource.class.getClassLoader();
     }
 
     Seeder(OpenRoots openRoots, Iterable<SeedSource> found) {
@@ -63,12 +77,22 @@ public final class Seeder implements AutoCloseable {
 
     private List<SeedSource> sources(List<Entry> entries) {
         var sources = new ArrayList<SeedSource>();
-        try {
-            for (SeedSource source : found) {
-                sources.add(source);
+        Iterator<SeedSource> iterator = found.iterator();
+        String failure = "";
+        // An iterator that goes on failing the same way would never end.
+        while (true) {
+            try {
+                if (!iterator.hasNext()) {
+                    break;
+                }
+                sources.add(iterator.next());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                if (failure.equals(e.toString())) {
+                    break;
+                }
+                failure = e.toString();
+                entries.add(failed("a SeedSource of the class path", e));
             }
-        } catch (ServiceConfigurationError | LinkageError e) {
-            entries.add(failed("a SeedSource of the class path", e));
         }
         sources.sort(new ByOrder());
         return sources;

@@ -46,6 +46,18 @@ final class SeederTest {
     }
 
     @Test
+    void seedsTheSourcesBehindOneThatCannotBeLoaded() {
+        SeedReport report = seeder(
+                        () -> {
+                            throw new ServiceConfigurationError("no such class");
+                        },
+                        () -> new NamedSource(300, "nd4j"))
+                .seed(SeedRequest.of(42));
+
+        assertThat(report.entries()).extracting(Entry::state).containsExactly(State.UNSEEDED, State.SEEDED);
+    }
+
+    @Test
     void saysSoWhenAnotherOpenRunHasAnotherRoot() {
         Seeder first = seeder();
         assertThat(first.seed(SeedRequest.of(42)).entries()).isEmpty();

@@ -8,8 +8,22 @@ import java.util.regex.Pattern;
 
 /** How the JVM was started. */
 final class JvmArguments {
-    private static final Pattern SECRET =
-            Pattern.compile("(?is)([^=,;&?\\s]*(?:token|passw|secret|key|credential)[^=,;&?\\s]*=).*");
+    /** Properties of these may be shown with their values; any other may hold a secret, whatever its name. */
+    private static final List<String> HARMLESS = List.of(
+            "java.util.",
+            "java.vm.",
+            "jdk.",
+            "org.bytedeco.",
+            "org.nd4j.",
+            "org.eclipse.deeplearning4j.",
+            "mlops.",
+            "user.language=",
+            "user.country=",
+            "user.timezone=",
+            "file.encoding=");
+
+    private static final Pattern NAMES_SECRET =
+            Pattern.compile("(?is)[^=]*(token|passw|secret|key|credential)[^=]*=.*");
 
     private static final String HASH_MODE = "-XX:hashCode=";
 
@@ -28,13 +42,30 @@ final class JvmArguments {
         return names.toString();
     }
 
-    /** The arguments without what may be a secret: from the sign on that follows such a name. */
+    /** The arguments without what may be a secret: values of properties that are not known, and options of agents. */
     static String redacted(List<String> arguments) {
         var text = new StringJoiner(" ");
         for (String argument : arguments) {
-            text.add(SECRET.matcher(argument).replaceFirst("$1***"));
+            text.add(redacted(argument));
         }
         return text.toString();
+    }
+
+    private static String redacted(String argument) {
+        int sign = argument.indexOf('=');
+        boolean isKept = argument.startsWith("-X")
+                || argument.startsWith("--")
+                || (argument.startsWith("-D") && isHarmless(argument.substring(2)));
+        return sign < 0 || isKept ? argument : argument.substring(0, sign + 1) + "***";
+    }
+
+    private static boolean isHarmless(String property) {
+        for (String prefix : HARMLESS) {
+            if (property.startsWith(prefix)) {
+                return !NAMES_SECRET.matcher(property).matches();
+            }
+        }
+        return false;
     }
 
     /** File names of the agents, without their options. */

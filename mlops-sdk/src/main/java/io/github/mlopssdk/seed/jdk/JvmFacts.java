@@ -19,6 +19,8 @@ final class JvmFacts {
         property(context, "jvm.version", "java.vm.version", Effect.NUMERIC);
         property(context, "jvm.vendor", "java.vm.vendor", Effect.BENIGN);
         property(context, "os.arch", "os.arch", Effect.NUMERIC);
+        // Matrix libraries choose their kernels by it.
+        fact(context, "cpu", CpuModel.ofMachine(), Effect.NUMERIC);
         property(context, "os.name", "os.name", Effect.NUMERIC);
         property(context, "os.version", "os.version", Effect.BENIGN);
         // Every other generator is random either way; it only changes where they take their seeds from.

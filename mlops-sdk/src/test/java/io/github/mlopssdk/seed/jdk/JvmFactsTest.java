@@ -47,13 +47,17 @@ final class JvmFactsTest {
                 "-Djavax.net.ssl.keyStorePassword=hunter2",
                 "-DAWS_SECRET=x",
                 "-javaagent:/opt/apm.jar=service=a,api_key=12345",
-                "-Dplain=value",
+                "-Ddb.url=jdbc:postgresql://u:hunter2@h/db",
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
+                "-Djdk.token=x",
+                "-agentpath:/opt/a.so=licenseKey:abc",
                 "--add-opens=java.base/java.util=ALL-UNNAMED"));
 
         assertThat(text)
                 .isEqualTo("-Xmx2g -Dmlflow.tracking.token=*** -Djavax.net.ssl.keyStorePassword=*** -DAWS_SECRET=***"
-                        + " -javaagent:/opt/apm.jar=service=a,api_key=*** -Dplain=value"
-                        + " --add-opens=java.base/java.util=ALL-UNNAMED");
+                        + " -javaagent:/opt/apm.jar=*** -Ddb.url=***"
+                        + " -Djava.util.concurrent.ForkJoinPool.common.parallelism=2 -Djdk.token=***"
+                        + " -agentpath:/opt/a.so=*** --add-opens=java.base/java.util=ALL-UNNAMED");
     }
 
     @Test
