@@ -129,6 +129,21 @@ final class SeededRandomFactoryTest {
     }
 
     @Test
+    void beginsATaskAnewWithEveryCallWhicheverThreadCallsIt() throws Exception {
+        SeedScope task = SeedScope.of(42).seeds("augment").at(1);
+        Callable<Long> call = () -> task.<Long, RuntimeException>call(() -> Nd4j.getRandom().nextLong());
+        long first = inThread("first", call);
+
+        assertThat(inThread("second", call)).isEqualTo(first);
+        assertThat(inThread("both", () -> call.call() == first && call.call() == first ? 1L : 0L))
+                .isOne();
+        assertThat(inThread("one", () -> SeedScope.of(42)
+                        .seeds("outer")
+                        .call(() -> call.call() == first && call.call() == first ? 1L : 0L)))
+                .isOne();
+    }
+
+    @Test
     void letsNoThreadDrawFromTheGeneratorOfAnother() throws Exception {
         long own = inThread("drawer", () -> Nd4j.getRandom().nextLong());
         long expected = Nd4j.getRandom().nextLong();
