@@ -18,6 +18,19 @@ final class LiveNd4j implements Nd4jAccess {
     private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
     private static final List<String> LIBRARIES = List.of("ONEDNN", "CUDNN", "ARMCOMPUTE");
 
+    /**
+     * Loads the backend.
+     *
+     * @throws LinkageError if there is none that can be used
+     */
+    static Nd4jAccess load() {
+        // Its class initializer loads it, and fails if there is nothing to load.
+        if (Nd4j.getBackend() == null) {
+            throw new NoClassDefFoundError("a backend of ND4J");
+        }
+        return new LiveNd4j();
+    }
+
     @Override
     public Generators seedGenerators(SeedScope scope) {
         RandomFactory own = Nd4j.randomFactory;

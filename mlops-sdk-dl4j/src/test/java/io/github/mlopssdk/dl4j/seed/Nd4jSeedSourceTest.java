@@ -186,6 +186,19 @@ final class Nd4jSeedSourceTest {
     }
 
     @Test
+    void reportsAPartOfNd4jThatDoesNotFitAsUnseeded() {
+        List<Entry> entries = seed(
+                new ManualNd4j("CpuBackend", 2, 2).incomplete(),
+                RecordingSeedContext.of(42, Determinism.DETERMINISTIC));
+
+        assertThat(entry(entries, "nd4j.generator").state()).isEqualTo(State.SEEDED);
+        assertThat(entry(entries, "nd4j.kernels").state()).isEqualTo(State.SEEDED);
+        assertThat(entry(entries, "nd4j.thread-counts"))
+                .satisfies(entry -> assertThat(entry.state()).isEqualTo(State.UNSEEDED))
+                .satisfies(entry -> assertThat(entry.detail()).contains("setMaxThreads"));
+    }
+
+    @Test
     void isFoundAfterTheSourcesOfTheJdk() {
         try (var seeder = new Seeder()) {
             SeedReport report = seeder.seed(SeedRequest.of(42));
