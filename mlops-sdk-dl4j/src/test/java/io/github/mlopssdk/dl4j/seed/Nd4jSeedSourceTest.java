@@ -79,6 +79,18 @@ final class Nd4jSeedSourceTest {
     }
 
     @Test
+    void leavesTheThreadsOwnGeneratorWithASeedThatDoesNotFollowFromTheRoot() {
+        assertThat(seedAfterClosing()).isNotEqualTo(seedAfterClosing());
+    }
+
+    private static long seedAfterClosing() {
+        RecordingSeedContext context = RecordingSeedContext.of(42);
+        new Nd4jSeedSource().seed(context);
+        context.close();
+        return Nd4j.getRandom().getSeed();
+    }
+
+    @Test
     void claimsNothingThatReadingBackDoesNotShow() {
         List<Entry> entries = seed(new ManualNd4j("CpuBackend", 2, 2).stubborn(), RecordingSeedContext.of(42));
 
