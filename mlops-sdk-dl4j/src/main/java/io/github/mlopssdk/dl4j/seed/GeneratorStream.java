@@ -113,12 +113,23 @@ final class GeneratorStream {
         return drawn;
     }
 
-    /** As {@link #drawn}; a state that is written without having been read comes from the user. */
+    /** As {@link #drawn}, for a Gaussian, which no operation draws between reading the state and writing it. */
+    SeededRandom gaussian() {
+        statesAreRead = false;
+        return drawn();
+    }
+
+    /**
+     * As {@link #drawn}; a state that is written without having been read comes from the user. It leaves no Gaussian over
+     * from where the generator stood, or a training that is resumed would depend on what was drawn before.
+     */
     SeededRandom written() {
         SeededRandom drawn = drawn();
         if (!isForAnotherThread()) {
             if (!statesAreRead) {
                 track().takenByUser();
+                Position here = generator.position();
+                generator.move(new Position(here.root(), here.node(), false, 0));
             }
             statesAreRead = false;
         }
