@@ -27,7 +27,9 @@ final class NetworkScenarioTest {
 
     @Test
     void givesARecordedTrainingWithoutASeedInAWorkerThreadEqualBitsInEveryProcess() throws Exception {
-        assertThat(printed("listened worker")).isEqualTo(printed("listened worker")).hasSize(64);
+        assertThat(printed("listened worker"))
+                .isEqualTo(printed("listened worker"))
+                .hasSize(64);
     }
 
     @Test
