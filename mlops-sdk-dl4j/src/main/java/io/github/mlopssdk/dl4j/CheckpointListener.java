@@ -17,7 +17,10 @@ final class CheckpointListener extends BaseTrainingListener {
         this.file = file;
     }
 
-    /** The network counts the epoch only after this call, but the checkpoint is to stand behind it. */
+    /**
+     * The network counts the epoch only after this call, but the checkpoint is to stand behind it. Whatever
+     * keeps it from being written, native memory that runs out included, is no reason to end the training.
+     */
     @Override
     public void onEpochEnd(Model model) {
         Network network = Network.of(model);
@@ -25,7 +28,7 @@ final class CheckpointListener extends BaseTrainingListener {
         network.setEpoch(epoch + 1);
         try {
             Checkpoint.save(model, file);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             LOG.warn("The checkpoint of epoch {} could not be written: {}", epoch, e.toString());
         } finally {
             network.setEpoch(epoch);

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.FutureTask;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -106,6 +109,17 @@ final class CheckpointTest {
         MultiLayerNetwork network = network();
         network.addListeners(Checkpoint.everyEpoch(directory.resolve("absent").resolve("checkpoint.zip")));
         network.fit(data(), 2);
+
+        assertThat(network.getEpochCount()).isEqualTo(2);
+    }
+
+    @Test
+    void letsTheTrainingGoOnWhenAListenerFailsOtherwise() throws IOException {
+        MultiLayerNetwork network = network();
+        try (FileSystem noFiles = FileSystems.newFileSystem(file, Map.of("create", "true"))) {
+            network.addListeners(Checkpoint.everyEpoch(noFiles.getPath("/checkpoint.zip")));
+            network.fit(data(), 2);
+        }
 
         assertThat(network.getEpochCount()).isEqualTo(2);
     }

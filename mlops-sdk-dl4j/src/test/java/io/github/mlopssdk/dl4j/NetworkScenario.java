@@ -29,6 +29,7 @@ public final class NetworkScenario {
                             trained(new NeuralNetConfiguration.Builder()) + " "
                                     + trained(new NeuralNetConfiguration.Builder());
                         case "worker" -> inWorker();
+                        case "listened worker" -> listened();
                         case "tasks" -> inTasks();
                         default -> throw new IllegalArgumentException(arguments[0]);
                     });
@@ -41,6 +42,15 @@ public final class NetworkScenario {
 
     public static String trained(NeuralNetConfiguration.Builder builder) {
         return fit(TinyNetworks.layered(builder, 0.5));
+    }
+
+    private static String listened() throws Exception {
+        var network = TinyNetworks.layered(new NeuralNetConfiguration.Builder(), 0.5);
+        network.addListeners(Dl4j.listener(new RecordingRun().run()));
+        var worker = new Thread(() -> network.fit(TinyNetworks.data(4, 16), 2), "w");
+        worker.start();
+        worker.join();
+        return Dl4j.paramsSha256(network);
     }
 
     private static String inWorker() throws Exception {

@@ -26,6 +26,13 @@ final class NetworkScenarioTest {
     }
 
     @Test
+    void givesARecordedTrainingWithoutASeedInAWorkerThreadEqualBitsInEveryProcess() throws Exception {
+        assertThat(printed("listened worker"))
+                .isEqualTo(printed("listened worker"))
+                .hasSize(64);
+    }
+
+    @Test
     void givesTasksEqualBitsWhicheverThreadWorksOnThem() throws Exception {
         String[] tasks = printed("tasks").split(" ");
 

@@ -93,7 +93,7 @@ final class CpuSeededRandom extends CpuNativeRandom implements SeededRandom {
 
     @Override
     public double nextGaussian() {
-        SeededRandom drawn = stream().drawn();
+        SeededRandom drawn = stream().gaussian();
         return drawn == this ? super.nextGaussian() : drawn.nextGaussian();
     }
 

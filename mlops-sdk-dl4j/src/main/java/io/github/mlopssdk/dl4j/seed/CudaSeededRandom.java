@@ -93,7 +93,7 @@ final class CudaSeededRandom extends CudaNativeRandom implements SeededRandom {
 
     @Override
     public double nextGaussian() {
-        SeededRandom drawn = stream().drawn();
+        SeededRandom drawn = stream().gaussian();
         return drawn == this ? super.nextGaussian() : drawn.nextGaussian();
     }
 

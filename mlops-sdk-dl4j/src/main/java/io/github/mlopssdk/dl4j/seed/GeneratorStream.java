@@ -1,8 +1,6 @@
 package io.github.mlopssdk.dl4j.seed;
 
 import io.github.mlopssdk.seed.SeedScope;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +14,10 @@ final class GeneratorStream {
     /** Something other than 0, for which ND4J takes the clock; it is replaced at once. */
     static final long ANY_SEED = 1;
 
-    private static final int TASKS_PER_THREAD = 256;
-
     private final SeededRandom generator;
     private final SeededRandomFactory factory;
     private final @Nullable Thread owner;
-    private final Map<SeedScope, Track> tasks = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<SeedScope, Track> eldest) {
-            return size() > TASKS_PER_THREAD;
-        }
-    };
+    private final TaskTracks tasks = new TaskTracks();
     private @Nullable SeedScope task;
     private @Nullable Track threadTrack;
     private @Nullable Track track;
@@ -66,8 +55,8 @@ final class GeneratorStream {
     }
 
     /**
-     * Goes to the stream of the task that the thread works on, or to the thread's own outside tasks. Every draw asks, and
-     * comparing paths would cost more than drawing; that two scopes may be equal is left to the slow way.
+     * Goes to the stream of the task that the thread works on, or to the thread's own outside tasks. Every call of
+     * a task has a scope of its own, so that a task that is called twice begins twice, whichever thread calls it.
      */
     @SuppressWarnings("ReferenceEquality")
     void enter(@Nullable SeedScope now) {
@@ -77,7 +66,10 @@ final class GeneratorStream {
     }
 
     private void switchTo(@Nullable SeedScope now) {
-        Track next = now == null ? threadTrack() : tasks.computeIfAbsent(now, scope -> new Track(taskPlace(scope)));
+        Track next = now == null ? threadTrack() : tasks.of(now, scope -> new Track(taskPlace(scope)));
+        if (now == null) {
+            tasks.clear();
+        }
         task = now;
         if (next != track) {
             if (track != null) {
@@ -121,12 +113,23 @@ final class GeneratorStream {
         return drawn;
     }
 
-    /** As {@link #drawn}; a state that is written without having been read comes from the user. */
+    /** As {@link #drawn}, for a Gaussian, which no operation draws between reading the state and writing it. */
+    SeededRandom gaussian() {
+        statesAreRead = false;
+        return drawn();
+    }
+
+    /**
+     * As {@link #drawn}; a state that is written without having been read comes from the user. It leaves no Gaussian over
+     * from where the generator stood, or a training that is resumed would depend on what was drawn before.
+     */
     SeededRandom written() {
         SeededRandom drawn = drawn();
         if (!isForAnotherThread()) {
             if (!statesAreRead) {
                 track().takenByUser();
+                Position here = generator.position();
+                generator.move(new Position(here.root(), here.node(), false, 0));
             }
             statesAreRead = false;
         }

@@ -2,6 +2,8 @@ package io.github.mlopssdk.dl4j.seed;
 
 import com.sun.jna.Function;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,8 +16,17 @@ import java.util.stream.Stream;
  * them, so what was set is remembered. JNA is loaded with the first variable that is set. Thread-safe.
  */
 final class LibcEnvironment implements ProcessEnvironment {
-    private static final Path LOADED_LIBRARIES = Path.of("/proc/self/maps");
     private static final Map<String, String> CHANGED = new ConcurrentHashMap<>();
+
+    private final Path loadedLibraries;
+
+    LibcEnvironment() {
+        this(Path.of("/proc/self/maps"));
+    }
+
+    LibcEnvironment(Path loadedLibraries) {
+        this.loadedLibraries = loadedLibraries;
+    }
 
     @Override
     public Optional<String> get(String name) {
@@ -37,13 +48,13 @@ final class LibcEnvironment implements ProcessEnvironment {
         }
     }
 
-    /** Elsewhere than on Linux nobody can tell; the number of threads is read back later in any case. */
+    /** Where nobody can tell, such as elsewhere than on Linux, nothing may be claimed of what is set now. */
     @Override
     public boolean isTooLate() {
-        try (Stream<String> lines = Files.lines(LOADED_LIBRARIES)) {
+        try (Stream<String> lines = Files.lines(loadedLibraries, StandardCharsets.ISO_8859_1)) {
             return lines.anyMatch(line -> line.contains("libnd4jcpu") || line.contains("libnd4jcuda"));
-        } catch (IOException e) {
-            return false;
+        } catch (IOException | UncheckedIOException e) {
+            return true;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mlopssdk.dl4j.seed;
 
 import io.github.mlopssdk.seed.SeedScope;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,19 +19,51 @@ final class LiveNd4j implements Nd4jAccess {
     private static final String CUDA_BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
     private static final List<String> LIBRARIES = List.of("ONEDNN", "CUDNN", "ARMCOMPUTE");
 
+    /**
+     * Loads the backend.
+     *
+     * @throws LinkageError if there is none that can be used
+     */
+    static Nd4jAccess load() {
+        // Its class initializer loads it, and fails if there is nothing to load.
+        if (Nd4j.getBackend() == null) {
+            throw new NoClassDefFoundError("a backend of ND4J");
+        }
+        return new LiveNd4j();
+    }
+
     @Override
     public Generators seedGenerators(SeedScope scope) {
         RandomFactory own = Nd4j.randomFactory;
         Random before = own.getRandom();
         var factory = new SeededRandomFactory(scope, before.getClass().asSubclass(Random.class), maker(), clock());
-        Runnable undo = install(own, factory);
-        // Whoever holds on to this thread's earlier generator shall not draw from the clock's stream either.
-        if (!(before instanceof SeededRandom)) {
-            before.setSeed(scope.seed("nd4j.generator.before"));
+        Runnable uninstall = install(own, factory);
+        Runnable undo = () -> {
+            uninstall.run();
+            release(before);
+        };
+        try {
+            // Whoever holds on to this thread's earlier generator shall not draw from the clock's stream either.
+            if (!(before instanceof SeededRandom)) {
+                before.setSeed(scope.seed("nd4j.generator.before"));
+            }
+            factory.adopt(scope.seeds("nd4j.generator"));
+            return new Generators(
+                    Nd4j.getRandom().getSeed(),
+                    ThreadProbe.isDerived(factory, scope),
+                    factory.replacesTheClock(),
+                    undo);
+        } catch (RuntimeException | LinkageError e) {
+            undo.run();
+            throw e;
         }
-        factory.adopt(scope.seeds("nd4j.generator"));
-        return new Generators(
-                Nd4j.getRandom().getSeed(), ThreadProbe.isDerived(factory, scope), factory.replacesTheClock(), undo);
+    }
+
+    /** What comes after the run shall not follow from its root, or all runs would be followed by the same numbers. */
+    private static void release(Random before) {
+        if (!(before instanceof SeededRandom)) {
+            before.setSeed(new SecureRandom().nextLong());
+        }
     }
 
     private static Runnable install(RandomFactory own, SeededRandomFactory factory) {

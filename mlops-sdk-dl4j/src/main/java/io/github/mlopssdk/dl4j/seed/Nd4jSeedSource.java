@@ -18,7 +18,7 @@ public final class Nd4jSeedSource implements SeedSource {
 
     /** Creates the source; for {@link java.util.ServiceLoader}. */
     public Nd4jSeedSource() {
-        this(LiveNd4j::new, new LibcEnvironment());
+        this(LiveNd4j::load, new LibcEnvironment());
     }
 
     Nd4jSeedSource(Supplier<Nd4jAccess> nd4j, ProcessEnvironment environment) {
@@ -33,23 +33,34 @@ public final class Nd4jSeedSource implements SeedSource {
 
     @Override
     public List<Entry> seed(SeedContext context) {
+        var threads = new ThreadCounts(context, environment);
+        var kernels = new Kernels(context, environment);
+        var cuda = new Cuda(context, environment);
+        threads.beforeLoading();
+        kernels.beforeLoading();
+        cuda.beforeLoading();
+        Nd4jAccess loaded;
         try {
-            var threads = new ThreadCounts(context, environment);
-            var kernels = new Kernels(context, environment);
-            var cuda = new Cuda(context, environment);
-            threads.beforeLoading();
-            kernels.beforeLoading();
-            cuda.beforeLoading();
-            Nd4jAccess loaded = nd4j.get();
-            List<Entry> entries = generators(context, loaded);
-            entries.add(shuffles());
-            entries.add(threads.apply(loaded));
-            entries.add(kernels.apply(loaded));
-            entries.add(cuda.report(loaded.facts()));
-            EnvironmentFacts.record(context, loaded, environment);
-            return entries;
+            loaded = nd4j.get();
         } catch (LinkageError e) {
             return List.of(Entry.of("nd4j.generator", State.NOT_PRESENT, "there is no usable backend: " + e));
+        }
+        var entries = new ArrayList<Entry>();
+        step(entries, "nd4j.generator", () -> entries.addAll(generators(context, loaded)));
+        entries.add(shuffles());
+        step(entries, "nd4j.thread-counts", () -> entries.add(threads.apply(loaded)));
+        step(entries, "nd4j.kernels", () -> entries.add(kernels.apply(loaded)));
+        step(entries, "nd4j.cuda", () -> entries.add(cuda.report(loaded.facts())));
+        step(entries, "nd4j.facts", () -> EnvironmentFacts.record(context, loaded, environment));
+        return entries;
+    }
+
+    /** An ND4J that is there and in use is not absent because a part of it does not fit; the other steps still count. */
+    private static void step(List<Entry> entries, String source, Runnable step) {
+        try {
+            step.run();
+        } catch (LinkageError e) {
+            entries.add(Entry.unseeded(source, "ND4J is in use, but: " + e, "check the versions of ND4J's jars"));
         }
     }
 

@@ -33,8 +33,12 @@ public final class StreamKeeper {
         Track track = stream.track();
         Optional<Place> kept = find(model).flatMap(Kept::last).filter(last -> last.factory() == factory);
         if (kept.isEmpty()) {
-            if (!track.isSeeded() && SeedScope.current().isEmpty()) {
-                stream.begin(factory.trainingSeed(model.conf().getSeed()));
+            long configured = model.conf().getSeed();
+            // A replaced seed was a time of the clock, which nothing may follow from; the thread's stream is as good.
+            if (!track.isSeeded()
+                    && SeedScope.current().isEmpty()
+                    && factory.replacement(configured).isEmpty()) {
+                stream.begin(factory.trainingSeed(configured));
             }
             // It draws from the stream from now on, which is elsewhere then for any other network.
             track.switched();

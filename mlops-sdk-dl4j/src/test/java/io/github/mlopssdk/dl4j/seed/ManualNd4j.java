@@ -10,6 +10,7 @@ final class ManualNd4j implements Nd4jAccess {
     private int blasThreads;
     private boolean helpers = true;
     private boolean isStubborn;
+    private boolean isIncomplete;
 
     ManualNd4j(String backend, int threads, int blasThreads) {
         this.backend = backend;
@@ -20,6 +21,12 @@ final class ManualNd4j implements Nd4jAccess {
     /** Makes setters do nothing. */
     ManualNd4j stubborn() {
         isStubborn = true;
+        return this;
+    }
+
+    /** Makes the matrix library lack a method. */
+    ManualNd4j incomplete() {
+        isIncomplete = true;
         return this;
     }
 
@@ -37,6 +44,9 @@ final class ManualNd4j implements Nd4jAccess {
 
     @Override
     public int setBlasThreads(int wanted) {
+        if (isIncomplete) {
+            throw new NoSuchMethodError("setMaxThreads");
+        }
         blasThreads = isStubborn ? blasThreads : wanted;
         return blasThreads;
     }

@@ -79,6 +79,18 @@ final class Nd4jSeedSourceTest {
     }
 
     @Test
+    void leavesTheThreadsOwnGeneratorWithASeedThatDoesNotFollowFromTheRoot() {
+        assertThat(seedAfterClosing()).isNotEqualTo(seedAfterClosing());
+    }
+
+    private static long seedAfterClosing() {
+        RecordingSeedContext context = RecordingSeedContext.of(42);
+        new Nd4jSeedSource().seed(context);
+        context.close();
+        return Nd4j.getRandom().getSeed();
+    }
+
+    @Test
     void claimsNothingThatReadingBackDoesNotShow() {
         List<Entry> entries = seed(new ManualNd4j("CpuBackend", 2, 2).stubborn(), RecordingSeedContext.of(42));
 
@@ -183,6 +195,19 @@ final class Nd4jSeedSourceTest {
         assertThat(source.seed(RecordingSeedContext.of(42)))
                 .extracting(Entry::state)
                 .containsExactly(State.NOT_PRESENT);
+    }
+
+    @Test
+    void reportsAPartOfNd4jThatDoesNotFitAsUnseeded() {
+        List<Entry> entries = seed(
+                new ManualNd4j("CpuBackend", 2, 2).incomplete(),
+                RecordingSeedContext.of(42, Determinism.DETERMINISTIC));
+
+        assertThat(entry(entries, "nd4j.generator").state()).isEqualTo(State.SEEDED);
+        assertThat(entry(entries, "nd4j.kernels").state()).isEqualTo(State.SEEDED);
+        assertThat(entry(entries, "nd4j.thread-counts"))
+                .satisfies(entry -> assertThat(entry.state()).isEqualTo(State.UNSEEDED))
+                .satisfies(entry -> assertThat(entry.detail()).contains("setMaxThreads"));
     }
 
     @Test

@@ -129,6 +129,24 @@ final class SeededRandomFactoryTest {
     }
 
     @Test
+    void beginsATaskAnewWithEveryCallWhicheverThreadCallsIt() throws Exception {
+        SeedScope task = SeedScope.of(42).seeds("augment").at(1);
+        Callable<Long> call =
+                () -> task.<Long, RuntimeException>call(() -> Nd4j.getRandom().nextLong());
+        long first = inThread("first", call);
+
+        assertThat(inThread("second", call)).isEqualTo(first);
+        assertThat(inThread("both", () -> call.call() == first && call.call() == first ? 1L : 0L))
+                .isOne();
+        assertThat(inThread(
+                        "one",
+                        () -> SeedScope.of(42)
+                                .seeds("outer")
+                                .call(() -> call.call() == first && call.call() == first ? 1L : 0L)))
+                .isOne();
+    }
+
+    @Test
     void letsNoThreadDrawFromTheGeneratorOfAnother() throws Exception {
         long own = inThread("drawer", () -> Nd4j.getRandom().nextLong());
         long expected = Nd4j.getRandom().nextLong();
@@ -158,6 +176,29 @@ final class SeededRandomFactoryTest {
         ((CpuNativeRandom) random).setStates(root, node);
 
         assertThat(Nd4j.rand(4).toFloatVector()).isEqualTo(expected);
+    }
+
+    @Test
+    void leavesNoGaussianOverFromBeforeStatesThatWereSaved() {
+        Random random = Nd4j.getRandom();
+        long root = random.rootState();
+        long node = random.nodeState();
+        double first = random.nextGaussian();
+        random.setStates(root, node);
+
+        assertThat(random.nextGaussian()).isEqualTo(first);
+    }
+
+    @Test
+    void keepsTheGaussianThatIsLeftOverBesideAnOperationAsNd4jDoes() {
+        Random plain = new CpuNativeRandom(7);
+        plain.nextGaussian();
+        double expected = plain.nextGaussian();
+        Nd4j.getRandom().setSeed(7);
+        Nd4j.getRandom().nextGaussian();
+        Nd4j.rand(4);
+
+        assertThat(Nd4j.getRandom().nextGaussian()).isEqualTo(expected);
     }
 
     @Test
