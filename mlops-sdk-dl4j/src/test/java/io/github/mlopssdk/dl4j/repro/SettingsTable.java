@@ -23,7 +23,7 @@ final class SettingsTable {
             mvn -q -Pfast -pl mlops-sdk-dl4j -am test-compile dependency:build-classpath \\
                 -Dmdep.includeScope=test -DexcludeArtifactIds=nd4j-cuda-11.6 -Dmdep.outputFile=cp.txt
             java -cp mlops-sdk-dl4j/target/fast/test-classes:mlops-sdk-dl4j/target/fast/classes:$(cat mlops-sdk-dl4j/cp.txt) \\
-                io.github.mlopssdk.dl4j.repro.SettingsTable docs/design/reproducibility-table.md /usr/lib/jvm/temurin-25-jdk-amd64
+                io.github.mlopssdk.dl4j.repro.SettingsTable docs/design/reproducibility-table.md "$JAVA_HOME_25"
             ```
 
             Each row trains three networks of `SeededModel` with dropout, prefetching and a thread of their own, six iterations
