@@ -6,6 +6,7 @@ import io.github.mlopssdk.seed.SeedReport.Entry;
 import io.github.mlopssdk.seed.SeedReport.State;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,7 @@ final class SeedCheck {
     private final InstantSource clock;
     private final AtomicBoolean configurationIsChecked = new AtomicBoolean();
     private final AtomicInteger reportedReseedings = new AtomicInteger();
+    private final AtomicInteger reportedNames = new AtomicInteger();
     private final AtomicBoolean threadIsReported = new AtomicBoolean();
     private final ThreadLocal<AtomicBoolean> threadIsChecked = ThreadLocal.withInitial(AtomicBoolean::new);
 
@@ -52,12 +54,20 @@ final class SeedCheck {
         }
     }
 
-    /** Tells who has seeded ND4J's generator since the run seeded it, if that is news. */
+    /** Tells who has seeded ND4J's generator since the run seeded it, and whose stream is left to chance, if it is news. */
     void reportReseedings() {
         SeededRandomFactory.active().ifPresent(factory -> {
             int count = factory.reseedCount();
             if (reportedReseedings.getAndSet(count) != count) {
                 run.reportSeed(Entry.of("nd4j.reseedings", State.OFF, String.join("; ", factory.reseedings())));
+            }
+            List<String> names = factory.sharedThreadNames();
+            if (reportedNames.getAndSet(names.size()) != names.size()) {
+                run.reportSeed(Entry.partial(
+                        "nd4j.threads",
+                        "threads that live at once have equal names, so that the first to draw has the first stream: "
+                                + String.join(", ", names),
+                        "name the threads differently, or train in tasks of run.parallel"));
             }
         });
     }

@@ -9,6 +9,7 @@ import io.github.mlopssdk.seed.SeedScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,31 @@ final class SeedCheckTest {
         assertThat(recorded.seedEntries()).extracting(Entry::state).containsExactly(State.SEEDED, State.UNSEEDED);
         assertThat(recorded.seedEntries().get(1).source()).isEqualTo("dropout of network");
         assertThat(recorded.seedEntries().get(1).detail()).contains("'trainer'");
+    }
+
+    @Test
+    void reportsThreadsOfOneNameThatLiveAtOnce() throws Exception {
+        RecordingSeedContext context = RecordingSeedContext.of(42);
+        new Nd4jSeedSource().seed(context);
+        var firstPool = Executors.newSingleThreadExecutor();
+        var secondPool = Executors.newSingleThreadExecutor();
+        try {
+            firstPool.submit(() -> Nd4j.getRandom().nextLong()).get();
+            secondPool.submit(() -> Nd4j.getRandom().nextLong()).get();
+            MultiLayerNetwork network = TinyNetworks.layered(1);
+            network.addListeners(Dl4j.listener(recorded.run()));
+            network.fit(data, 2);
+        } finally {
+            firstPool.shutdown();
+            secondPool.shutdown();
+            context.close();
+        }
+
+        assertThat(recorded.seedEntries())
+                .filteredOn(entry -> entry.source().equals("nd4j.threads"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.state()).isEqualTo(State.PARTIAL))
+                .satisfies(entry -> assertThat(entry.detail()).endsWith(": pool-#-thread-1"));
     }
 
     @Test

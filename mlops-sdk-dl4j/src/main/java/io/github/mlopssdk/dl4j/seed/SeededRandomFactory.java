@@ -1,6 +1,7 @@
 package io.github.mlopssdk.dl4j.seed;
 
 import io.github.mlopssdk.seed.SeedScope;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -8,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.rng.Random;
@@ -37,6 +40,8 @@ public final class SeededRandomFactory extends RandomFactory {
     private final ThreadLocal<@Nullable SeededRandom> generators = new ThreadLocal<>();
 
     private final Map<String, Integer> threads = new ConcurrentHashMap<>();
+    private final Map<String, WeakReference<Thread>> latest = new ConcurrentHashMap<>();
+    private final Set<String> shared = new ConcurrentSkipListSet<>();
     private final Map<Long, Long> replaced = Collections.synchronizedMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
@@ -92,6 +97,15 @@ public final class SeededRandomFactory extends RandomFactory {
      */
     public int reseedCount() {
         return reseeds.total();
+    }
+
+    /**
+     * Tells which names several threads had at once, whose streams go by who of them draws first.
+     *
+     * @return the names in their order, without the numbers that the JDK counts up
+     */
+    public List<String> sharedThreadNames() {
+        return List.copyOf(shared);
     }
 
     /** Gives the calling thread a generator whose seeds do not depend on the thread's name. */
@@ -155,6 +169,11 @@ public final class SeededRandomFactory extends RandomFactory {
     SeedPlace placeOfThread(Thread thread) {
         String name = ThreadNames.normalized(thread.getName());
         int earlier = threads.merge(name, 1, Integer::sum) - 1;
+        var living = latest.put(name, new WeakReference<>(thread));
+        Thread before = living == null ? null : living.get();
+        if (before != null && before.isAlive()) {
+            shared.add(name);
+        }
         return new SeedPlace(root.seeds("nd4j.threads").seeds(name).at(earlier));
     }
 

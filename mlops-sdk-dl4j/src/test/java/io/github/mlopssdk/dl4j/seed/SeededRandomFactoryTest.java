@@ -136,14 +136,9 @@ final class SeededRandomFactoryTest {
         long first = inThread("first", call);
 
         assertThat(inThread("second", call)).isEqualTo(first);
-        assertThat(inThread("both", () -> call.call() == first && call.call() == first ? 1L : 0L))
-                .isOne();
-        assertThat(inThread(
-                        "one",
-                        () -> SeedScope.of(42)
-                                .seeds("outer")
-                                .call(() -> call.call() == first && call.call() == first ? 1L : 0L)))
-                .isOne();
+        assertThat(inThread("both", () -> drawnTwice(call))).isEqualTo(first);
+        assertThat(inThread("one", () -> SeedScope.of(42).seeds("outer").call(() -> drawnTwice(call))))
+                .isEqualTo(first);
     }
 
     @Test
@@ -210,6 +205,12 @@ final class SeededRandomFactoryTest {
                 .asString()
                 .startsWith("1x Nd4j.rand at ")
                 .contains("SeededRandomFactoryTest.namesWhoSeeded(SeededRandomFactoryTest.java:");
+    }
+
+    private static long drawnTwice(Callable<Long> task) throws Exception {
+        long drawn = task.call();
+        assertThat(task.call()).isEqualTo(drawn);
+        return drawn;
     }
 
     private static long[] draw(Runnable between) {
