@@ -7,7 +7,6 @@ import io.github.mlopssdk.model.RunStatus;
 import io.github.mlopssdk.seed.Determinism;
 import io.github.mlopssdk.seed.ReplayException;
 import io.github.mlopssdk.seed.SeedReport;
-import io.github.mlopssdk.seed.SeedRequest;
 import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Strictness;
 import java.net.URI;
@@ -48,8 +47,7 @@ final class DisabledRun implements Run {
 
     @Override
     public Run seedAll(long seed, Determinism level) {
-        seeds.seedAll(new SeedRequest(SeedScope.of(seed), level, Optional.empty()))
-                .require(seeds.strictness());
+        seeds.seedAll(seed, level).require(seeds.strictness());
         return this;
     }
 
@@ -170,20 +168,18 @@ final class DisabledRun implements Run {
 
     @Override
     public <X extends Exception> SeedSweep sweepSeeds(int count, SeedSweep.Training<X> training) throws X {
-        SeedTrials.checkCount(count);
-        return seeds.aside(() -> trials().oneByOne(count, training));
+        return trials().oneByOne(count, training);
     }
 
     @Override
     public <X extends Exception> SeedSweep sweepSeeds(
             int count, ExecutorService executor, SeedSweep.Training<X> training)
             throws InterruptedException, ExecutionException {
-        SeedTrials.checkCount(count);
         return trials().sideBySide(count, executor, training);
     }
 
     private SeedTrials trials() {
-        return new SeedTrials(this, (name, scope) -> child(scope), seeds.scope("sweep"));
+        return new SeedTrials(this, (name, scope) -> child(scope), seeds);
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.github.mlopssdk.report.RunReport;
 import io.github.mlopssdk.seed.Determinism;
 import io.github.mlopssdk.seed.ReplayException;
 import io.github.mlopssdk.seed.SeedReport;
-import io.github.mlopssdk.seed.SeedRequest;
 import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Strictness;
 import java.io.IOException;
@@ -92,7 +91,7 @@ final class JournaledRun implements Run {
 
     @Override
     public Run seedAll(long seed, Determinism level) {
-        return record(seeds.seedAll(new SeedRequest(SeedScope.of(seed), level, Optional.empty())));
+        return record(seeds.seedAll(seed, level));
     }
 
     private Run record(SeedReport report) {
@@ -125,20 +124,18 @@ final class JournaledRun implements Run {
 
     @Override
     public <X extends Exception> SeedSweep sweepSeeds(int count, SeedSweep.Training<X> training) throws X {
-        SeedTrials.checkCount(count);
-        return seeds.aside(() -> trials().oneByOne(count, training));
+        return trials().oneByOne(count, training);
     }
 
     @Override
     public <X extends Exception> SeedSweep sweepSeeds(
             int count, ExecutorService executor, SeedSweep.Training<X> training)
             throws InterruptedException, ExecutionException {
-        SeedTrials.checkCount(count);
         return trials().sideBySide(count, executor, training);
     }
 
     private SeedTrials trials() {
-        return new SeedTrials(this, children, seeds.scope("sweep"));
+        return new SeedTrials(this, children, seeds);
     }
 
     @Override

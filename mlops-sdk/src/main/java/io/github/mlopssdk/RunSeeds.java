@@ -64,6 +64,10 @@ final class RunSeeds implements AutoCloseable {
         return seedAll(new SeedRequest(chosen(), level, Optional.empty()));
     }
 
+    SeedReport seedAll(long root, Determinism level) {
+        return seedAll(new SeedRequest(SeedScope.of(root), level, Optional.empty()));
+    }
+
     synchronized SeedReport seedAll(SeedRequest request) {
         if (closed) {
             // The process is no longer this run's: nobody would put back what it changed.

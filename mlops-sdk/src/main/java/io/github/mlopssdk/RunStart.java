@@ -166,11 +166,9 @@ final class RunStart {
         if (settings.experiment != null) {
             return settings.experiment;
         }
-        if (replayed.flatMap(Replaying::experiment).isPresent()) {
-            return replayed.flatMap(Replaying::experiment).get();
-        }
-        return variable("MLFLOW_EXPERIMENT_NAME")
-                .map(name -> Experiments.checkName("MLFLOW_EXPERIMENT_NAME", name))
+        return replayed.flatMap(Replaying::experiment)
+                .or(() -> variable("MLFLOW_EXPERIMENT_NAME")
+                        .map(name -> Experiments.checkName("MLFLOW_EXPERIMENT_NAME", name)))
                 .or(() -> experimentId().map(id -> "experiment " + id))
                 .orElse("Default");
     }

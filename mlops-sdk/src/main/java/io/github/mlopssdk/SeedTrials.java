@@ -21,40 +21,45 @@ final class SeedTrials {
 
     private final Run parent;
     private final JournaledRun.ChildStart children;
-    private final SeedScope scope;
+    private final RunSeeds parentSeeds;
 
-    SeedTrials(Run parent, JournaledRun.ChildStart children, SeedScope scope) {
+    SeedTrials(Run parent, JournaledRun.ChildStart children, RunSeeds parentSeeds) {
         this.parent = parent;
         this.children = children;
-        this.scope = scope;
+        this.parentSeeds = parentSeeds;
     }
 
-    static int checkCount(int seeds) {
+    /** Returns the scope of the trials, once their number is known to be possible. */
+    private SeedScope scope(int seeds) {
         if (seeds < 1) {
             throw new IllegalArgumentException("seeds must be at least 1, not " + seeds);
         }
         if (seeds == 1) {
             LOG.warn("One seed tells nothing about the spread: use at least 3, better 5");
         }
-        return seeds;
+        return parentSeeds.scope("sweep");
     }
 
     /** Trains one seed after the other, each with every source of the process seeded. */
     <X extends Exception> SeedSweep oneByOne(int seeds, SeedSweep.Training<X> training) throws X {
-        var trials = new ArrayList<SeedSweep.Trial>();
-        for (int k = 0; k < seeds; k++) {
-            trials.add(trial(k, true, training));
-        }
-        return summary(trials);
+        SeedScope scope = scope(seeds);
+        return parentSeeds.aside(() -> {
+            var trials = new ArrayList<SeedSweep.Trial>();
+            for (int k = 0; k < seeds; k++) {
+                trials.add(trial(scope.at(k), k, training, true));
+            }
+            return summary(trials);
+        });
     }
 
     /** Trains side by side. Generators that the process shares cannot be seeded for each, so none is. */
     <X extends Exception> SeedSweep sideBySide(int seeds, ExecutorService executor, SeedSweep.Training<X> training)
             throws InterruptedException, ExecutionException {
+        SeedScope scope = scope(seeds);
         List<Callable<SeedSweep.Trial>> tasks = new ArrayList<>();
         for (int k = 0; k < seeds; k++) {
             int index = k;
-            tasks.add(() -> trial(index, false, training));
+            tasks.add(() -> trial(scope.at(index), index, training, false));
         }
         var trials = new ArrayList<SeedSweep.Trial>();
         for (Future<SeedSweep.Trial> future : executor.invokeAll(tasks)) {
@@ -63,9 +68,9 @@ final class SeedTrials {
         return summary(trials);
     }
 
-    private <X extends Exception> SeedSweep.Trial trial(int k, boolean seedsAll, SeedSweep.Training<X> training)
-            throws X {
-        long seed = scope.at(k).seed();
+    private <X extends Exception> SeedSweep.Trial trial(
+            SeedScope scope, int k, SeedSweep.Training<X> training, boolean seedsAll) throws X {
+        long seed = scope.seed();
         SeedScope own = SeedScope.of(seed);
         try (Run run = children.start("seed " + k, own)) {
             try {
@@ -74,7 +79,7 @@ final class SeedTrials {
                     run.seedAll(seed);
                 }
                 Map<String, ? extends Number> metrics =
-                        seedsAll ? training.run(run, seed) : scope.at(k).call(() -> training.run(run, seed));
+                        seedsAll ? training.run(run, seed) : scope.call(() -> training.run(run, seed));
                 run.logMetrics(metrics);
                 Map<String, Double> values = new LinkedHashMap<>();
                 metrics.forEach((name, value) -> values.put(name, value.doubleValue()));
