@@ -46,6 +46,7 @@ public final class JdkSeedSource implements SeedSource {
 
     @Override
     public List<Entry> seed(SeedContext context) {
+        JvmLaunch launch = JvmLaunch.ask();
         List<Entry> entries = new ArrayList<>();
         JdkAccess access = new JdkAccess(agent, policy);
         if (agent.seed(context.scope())) {
@@ -73,7 +74,7 @@ public final class JdkSeedSource implements SeedSource {
         entries.add(Entry.of("jdk.uuid", State.OFF, "left random on purpose: ids must differ between runs")
                 .withFix("SeededUuids.install(scope)"));
         entries.add(Entry.of("jdk.securerandom", State.OFF, "left random on purpose: keys and tokens need it"));
-        JvmFacts.record(context);
+        JvmFacts.record(context, launch);
         return entries;
     }
 

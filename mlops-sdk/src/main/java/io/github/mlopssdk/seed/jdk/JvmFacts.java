@@ -4,17 +4,14 @@ import io.github.mlopssdk.seed.SeedContext;
 import io.github.mlopssdk.seed.SeedReport.Effect;
 import io.github.mlopssdk.seed.SeedReport.Fact;
 import java.nio.charset.Charset;
-import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 
 /** What a JVM and its machine are, as far as it can change results. */
 final class JvmFacts {
-    private static final String UNKNOWN = "unknown";
-
     private JvmFacts() {}
 
-    static void record(SeedContext context) {
+    static void record(SeedContext context, JvmLaunch launch) {
         property(context, "jvm.name", "java.vm.name", Effect.NUMERIC);
         property(context, "jvm.version", "java.vm.version", Effect.NUMERIC);
         property(context, "jvm.vendor", "java.vm.vendor", Effect.BENIGN);
@@ -41,25 +38,15 @@ final class JvmFacts {
         ClassPath classPath = ClassPath.ofProcess();
         fact(context, "jvm.class-path.set", classPath.setHash(), Effect.NUMERIC);
         fact(context, "jvm.class-path.order", classPath.orderHash(), Effect.ORDER);
-        launched(context);
+        recordLaunch(context, launch.answered());
     }
 
     /** Identity hashes depend on the collector, on agents and on the mode. */
-    private static void launched(SeedContext context) {
-        List<String> arguments;
-        String collectors;
-        try {
-            arguments = JvmArguments.ofProcess();
-            collectors = JvmArguments.collectors();
-        } catch (LinkageError | RuntimeException e) {
-            // An image without java.management.
-            arguments = List.of(UNKNOWN);
-            collectors = UNKNOWN;
-        }
-        fact(context, "jvm.gc", collectors, Effect.ORDER);
-        fact(context, "jvm.agents", JvmArguments.agents(arguments), Effect.ORDER);
-        fact(context, "jvm.identity-hash", JvmArguments.identityHash(arguments), Effect.ORDER);
-        fact(context, "jvm.arguments", JvmArguments.redacted(arguments), Effect.BENIGN);
+    private static void recordLaunch(SeedContext context, JvmLaunch launch) {
+        fact(context, "jvm.gc", launch.collectors(), Effect.ORDER);
+        fact(context, "jvm.agents", JvmArguments.agents(launch.arguments()), Effect.ORDER);
+        fact(context, "jvm.identity-hash", JvmArguments.identityHash(launch.arguments()), Effect.ORDER);
+        fact(context, "jvm.arguments", JvmArguments.redacted(launch.arguments()), Effect.BENIGN);
     }
 
     private static void property(SeedContext context, String name, String property, Effect effect) {

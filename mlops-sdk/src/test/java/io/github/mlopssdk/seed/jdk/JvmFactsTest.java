@@ -14,7 +14,7 @@ final class JvmFactsTest {
     void recordsWhatChangesNumbersAndOrder() {
         var context = new RecordingContext(SeedScope.of(42));
 
-        JvmFacts.record(context);
+        JvmFacts.record(context, JvmLaunch.ask());
 
         assertThat(context.facts)
                 .filteredOn(fact -> fact.effect() == Effect.NUMERIC)
@@ -33,8 +33,8 @@ final class JvmFactsTest {
         var first = new RecordingContext(SeedScope.of(42));
         var second = new RecordingContext(SeedScope.of(43));
 
-        JvmFacts.record(first);
-        JvmFacts.record(second);
+        JvmFacts.record(first, JvmLaunch.ask());
+        JvmFacts.record(second, JvmLaunch.ask());
 
         assertThat(second.facts).isEqualTo(first.facts);
     }

@@ -1,21 +1,19 @@
 package io.github.mlopssdk.seed.jdk;
 
-import io.github.mlopssdk.model.Sha256;
+import io.github.mlopssdk.Run;
 import io.github.mlopssdk.seed.SeedRequest;
 import io.github.mlopssdk.seed.Seeder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.slf4j.LoggerFactory;
 
 /**
  * Measures what seeding costs in fresh JVMs and prints a Markdown table. Arguments: how many JVMs, then their flags.
@@ -97,11 +95,12 @@ public final class SeedingBenchmark {
             System.out.println(line);
         }
 
-        /** What a run has used before anybody can call its seedAll: a secure generator, a logger, a lambda. */
-        private static void start() {
-            Supplier<Integer> key = new SecureRandom()::nextInt;
-            LoggerFactory.getLogger(SeedingBenchmark.class).debug("{}", key.get());
-            Sha256.begin();
+        /** A run that is recorded locally and still open: nobody can call its seedAll before. */
+        private static void start() throws IOException {
+            Run.builder()
+                    .offline()
+                    .directory(Files.createTempDirectory("seeding-"))
+                    .start();
         }
 
         /** Milliseconds: CPU of this thread, CPU of all threads, wall. */
@@ -109,10 +108,18 @@ public final class SeedingBenchmark {
             double all = 0;
             try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
                 for (Path task : tasks) {
-                    all += cpuMillis(task.resolve("schedstat"));
+                    all += cpuMillisIfAlive(task.resolve("schedstat"));
                 }
             }
             return new double[] {cpuMillis(Path.of("/proc/thread-self/schedstat")), all, System.nanoTime() / 1e6};
+        }
+
+        private static double cpuMillisIfAlive(Path schedstat) throws IOException {
+            try {
+                return cpuMillis(schedstat);
+            } catch (NoSuchFileException ended) {
+                return 0;
+            }
         }
 
         private static double cpuMillis(Path schedstat) throws IOException {
