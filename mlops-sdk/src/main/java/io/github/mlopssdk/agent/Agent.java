@@ -51,7 +51,9 @@ public final class Agent {
         jvm.addTransformer(patches, true);
         var loaded = new ArrayList<Class<?>>();
         for (Class<?> type : jvm.getAllLoadedClasses()) {
-            if (patches.wants(type.getName().replace('.', '/'))) {
+            String name = type.getName();
+            // Nearly all are others, and replacing is slow while it is interpreted.
+            if (JdkTransformer.mayWant(name) && patches.wants(name.replace('.', '/'))) {
                 loaded.add(type);
             }
         }

@@ -1,7 +1,6 @@
 package io.github.mlopssdk.agent;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
@@ -57,11 +56,15 @@ final class BootClasses {
         // Bound and called exactly: Method.invoke would spin dozens of classes for so many arguments.
         MethodHandle define = lookup.findVirtual(unsafe, "defineClass", DEFINE)
                 .bindTo(unsafe.getMethod("getUnsafe").invoke(null));
-        for (String name : NAMES) {
-            define(
-                    define,
-                    TARGET.concat(name),
-                    renamed(bytes(SOURCE.concat(name).concat(".class"))));
+        try (ClassFiles files = ClassFiles.ofLibrary()) {
+            for (String name : NAMES) {
+                define(
+                        define,
+                        TARGET.concat(name),
+                        renamed(files.bytes(SOURCE.concat(name).concat(".class"))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -79,21 +82,12 @@ final class BootClasses {
         byte[] target = TARGET.getBytes(StandardCharsets.US_ASCII);
         int last = classFile.length - source.length;
         for (int at = 0; at <= last; at++) {
-            if (Arrays.equals(classFile, at, at + source.length, source, 0, source.length)) {
+            // Most bytes differ at once: all of this is interpreted.
+            if (classFile[at] == source[0]
+                    && Arrays.equals(classFile, at, at + source.length, source, 0, source.length)) {
                 System.arraycopy(target, 0, classFile, at, target.length);
             }
         }
         return classFile;
-    }
-
-    private static byte[] bytes(String resource) {
-        try (InputStream in = BootClasses.class.getResourceAsStream("/".concat(resource))) {
-            if (in == null) {
-                throw new IllegalStateException("the jar of the agent lacks " + resource);
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -48,6 +48,13 @@ final class JdkTransformer implements ClassFileTransformer, Predicate<String> {
 
     private final Map<String, Set<String>> found = new HashMap<>();
 
+    /** Tells quickly whether a class, named with dots, is in a package of those that {@link #wants} accepts. */
+    static boolean mayWant(String name) {
+        return name.startsWith("java.util.")
+                || name.startsWith("jdk.random.")
+                || name.startsWith("jdk.internal.random.");
+    }
+
     boolean wants(String className) {
         return !patches(className).isEmpty();
     }
