@@ -68,7 +68,7 @@ final class RunStart {
                 now.toEpochMilli(),
                 settings.parentKey,
                 resumedRunId(),
-                tags());
+                tags(replayed));
         Place place = openJournal(started, journalSettings);
         Journal journal = place.journal();
         Delivering delivering = client.map(
@@ -169,13 +169,14 @@ final class RunStart {
         return replayed.flatMap(Replaying::experiment)
                 .or(() -> variable("MLFLOW_EXPERIMENT_NAME")
                         .map(name -> Experiments.checkName("MLFLOW_EXPERIMENT_NAME", name)))
-                .or(() -> experimentId().map(id -> "experiment " + id))
+                .or(() -> experimentId(replayed).map(id -> "experiment " + id))
                 .orElse("Default");
     }
 
-    /** The id counts only where no name is given, as in MLflow. */
-    private Optional<String> experimentId() {
+    /** The id counts only where no name is given, as in MLflow, and no run is repeated whose experiment is known. */
+    private Optional<String> experimentId(Optional<Replaying> replayed) {
         boolean named = settings.experiment != null
+                || replayed.flatMap(Replaying::experiment).isPresent()
                 || variable("MLFLOW_EXPERIMENT_NAME").isPresent();
         return named ? Optional.empty() : variable("MLFLOW_EXPERIMENT_ID");
     }
@@ -189,12 +190,13 @@ final class RunStart {
         return mine ? id.get() : null;
     }
 
-    private List<Tag> tags() {
+    private List<Tag> tags(Optional<Replaying> replayed) {
         Map<String, Tag> tags = new RunContext(platform).tags();
         if (settings.parentKey != null) {
             tags.put("mlops.parent_run_key", new Tag("mlops.parent_run_key", settings.parentKey));
         }
-        experimentId().ifPresent(id -> tags.put(RunOpening.EXPERIMENT_ID, new Tag(RunOpening.EXPERIMENT_ID, id)));
+        experimentId(replayed)
+                .ifPresent(id -> tags.put(RunOpening.EXPERIMENT_ID, new Tag(RunOpening.EXPERIMENT_ID, id)));
         tags.putAll(settings.tags);
         return new ArrayList<>(tags.values());
     }

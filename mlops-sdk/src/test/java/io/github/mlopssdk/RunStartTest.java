@@ -44,6 +44,20 @@ class RunStartTest {
     }
 
     @Test
+    void aRepeatedRunStaysInItsExperimentWhateverTheEnvironmentsId() {
+        Run first = builder(Map.of("MLFLOW_EXPERIMENT_NAME", "iris")).start().seedAll(42);
+        first.close();
+
+        try (Run again = builder(Map.of("MLFLOW_EXPERIMENT_ID", "7"))
+                .replay(first.directory())
+                .start()) {
+            RunSnapshot snapshot = RunSnapshot.read(again.directory());
+            assertThat(snapshot.experiment()).isEqualTo("iris");
+            assertThat(snapshot.tags()).doesNotContainKey("mlops.experiment_id");
+        }
+    }
+
+    @Test
     void refusesAnExperimentNameThatNoServerTakes() {
         RunBuilder builder = builder(Map.of("MLFLOW_EXPERIMENT_NAME", "x".repeat(501)));
 

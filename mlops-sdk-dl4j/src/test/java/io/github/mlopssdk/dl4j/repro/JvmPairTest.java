@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Pairs of JVMs that train the same; {@code -Dmlops.pairs=100} runs more of them than the usual five. */
+/** Pairs of JVMs that train the same; profile {@code pairs} runs a hundred of them instead of five. */
 final class JvmPairTest {
     /** With a seed in configuration and thread, and with none in either: then they come from the seeded factory. */
     private static final List<String> CONFIGURATIONS = List.of(SeededModels.SEEDED, SeededModels.UNSEEDED);
