@@ -44,7 +44,7 @@ final class CrashRepair {
             if (RunLock.owner(runDirectory).state() == Owner.State.SURELY_DEAD) {
                 RunSnapshot snapshot = RunSnapshot.read(runDirectory);
                 try (Journal journal = Journal.reopen(runDirectory, journalSettings)) {
-                    if (!snapshot.status().isTerminal()) {
+                    if (recordsAnything(snapshot) && !snapshot.status().isTerminal()) {
                         journal.append(new RunEvent.Ended(RunStatus.KILLED, snapshot.lastEventMillis()));
                         LOG.info("Run {} was killed; it is marked so", snapshot.key());
                     }
@@ -53,5 +53,10 @@ final class CrashRepair {
         } catch (UncheckedIOException | IllegalStateException | MlopsException e) {
             LOG.warn("Run {} could not be examined: {}", runDirectory, e.toString());
         }
+    }
+
+    /** A process may die before the first record of its run is whole: then there is no run that could have an end. */
+    private static boolean recordsAnything(RunSnapshot snapshot) {
+        return snapshot.lastSeq() > 0;
     }
 }

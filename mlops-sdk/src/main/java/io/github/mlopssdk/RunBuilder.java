@@ -1,5 +1,6 @@
 package io.github.mlopssdk;
 
+import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.mlflow.MlflowSettings;
 import io.github.mlopssdk.mlflow.TrackingUri;
 import io.github.mlopssdk.model.Durability;
@@ -49,6 +50,9 @@ public final class RunBuilder {
 
     @Nullable
     Path replayedDirectory;
+
+    /** How the run's journal is kept, apart from what this builder sets. */
+    JournalSettings journal = JournalSettings.defaults();
 
     boolean offline;
     Durability durability = Durability.WRITE;

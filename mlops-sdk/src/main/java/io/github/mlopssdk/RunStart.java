@@ -59,7 +59,7 @@ final class RunStart {
         String name = newName(experiment);
         String key = KEY_TIME.format(now) + "-" + name;
         JournalSettings journalSettings =
-                JournalSettings.defaults().withDurability(settings.durability).withClock(platform.clock());
+                settings.journal.withDurability(settings.durability).withClock(platform.clock());
         Optional<MlflowClient> client = server.map(MlflowClient::connect);
         var started = new RunEvent.Started(
                 key,
@@ -104,7 +104,7 @@ final class RunStart {
     Sync sync() {
         MlflowSettings server = server().orElseThrow(() -> new IllegalStateException(
                 "no tracking server: set MLFLOW_TRACKING_URI to its address, such as http://localhost:5000"));
-        var journalSettings = JournalSettings.defaults().withClock(platform.clock());
+        var journalSettings = settings.journal.withClock(platform.clock());
         return new Sync(RunStore.at(roots().get(0)), server, platform, journalSettings);
     }
 
@@ -141,6 +141,7 @@ final class RunStart {
         child.directory = settings.directory;
         child.server = settings.server;
         child.offline = settings.offline;
+        child.journal = settings.journal;
         child.durability = settings.durability;
         child.closeTimeout = settings.closeTimeout;
         child.strictness = settings.strictness;

@@ -34,8 +34,26 @@ public final class ChildJvm implements AutoCloseable {
      */
     public static ChildJvm start(Class<?> main, Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
+        return startWith(List.of(), main, directory, environment, arguments);
+    }
+
+    /**
+     * Starts a program in a JVM with options.
+     *
+     * @param options of the JVM, such as {@code -Xmx32m}
+     * @param main class with the main method
+     * @param directory working directory
+     * @param environment variables added to those of the test
+     * @param arguments arguments of the main method
+     * @return the running JVM
+     * @throws IOException if it cannot be started
+     */
+    public static ChildJvm startWith(
+            List<String> options, Class<?> main, Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(options);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         words.addAll(List.of(arguments));
         var builder =
@@ -77,6 +95,31 @@ public final class ChildJvm implements AutoCloseable {
         // Unlike Process, its handle leaves the output open for reading.
         process.toHandle().destroyForcibly();
         awaitExit();
+    }
+
+    /**
+     * Tells the process id.
+     *
+     * @return as the operating system counts
+     */
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Sends a signal, as {@code kill} does.
+     *
+     * @param name such as {@code STOP}
+     * @throws IOException if there is no such command or no such signal
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("signal " + name + " was not sent");
+        }
     }
 
     /** Asks the JVM to end, as {@code kill} does; its shutdown hooks run. */
