@@ -1,5 +1,6 @@
 package io.github.mlopssdk;
 
+import io.github.mlopssdk.delivery.Writer;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.mlflow.MlflowSettings;
 import io.github.mlopssdk.mlflow.TrackingUri;
@@ -44,6 +45,12 @@ public final class RunBuilder {
 
     @Nullable
     SeedScope scope;
+
+    @Nullable
+    String joinedRun;
+
+    @Nullable
+    String writer;
 
     @Nullable
     String replayedRun;
@@ -104,6 +111,27 @@ public final class RunBuilder {
      */
     public RunBuilder tag(String key, String value) {
         tags.put(key, new Tag(key, value));
+        return this;
+    }
+
+    /**
+     * Makes this process a writer of a run that another process leads, such as rank 0 of a distributed training. Its
+     * points, files and tags are added to that run. Name, status and end stay the leader's, and of two values of a param
+     * the one that stands: another one is counted as rejected. Tag {@code mlops.writer.<writer>} tells that it wrote.
+     * By default {@code MLFLOW_RUN_ID} and {@code MLOPS_WRITER}, or else {@code RANK}, say so; rank 0 leads.
+     *
+     * @param serverRunId the run's id on the server, as {@link Run#id()} of the leader gives it
+     * @param writer sets this process apart from the run's other writers: 1 to 64 letters, digits, {@code _} or
+     *     {@code -}
+     * @return this builder
+     * @throws IllegalArgumentException if the id is blank or the writer has other characters
+     */
+    public RunBuilder joins(String serverRunId, String writer) {
+        if (serverRunId.isBlank()) {
+            throw new IllegalArgumentException("serverRunId must not be blank");
+        }
+        this.writer = new Writer(writer, "").name();
+        this.joinedRun = serverRunId;
         return this;
     }
 

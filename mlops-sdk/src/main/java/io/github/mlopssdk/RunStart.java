@@ -1,6 +1,7 @@
 package io.github.mlopssdk;
 
 import io.github.mlopssdk.delivery.RunOpening;
+import io.github.mlopssdk.delivery.Writer;
 import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RunStore;
@@ -61,14 +62,16 @@ final class RunStart {
         JournalSettings journalSettings =
                 settings.journal.withDurability(settings.durability).withClock(platform.clock());
         Optional<MlflowClient> client = server.map(MlflowClient::connect);
+        String serverRunId = settings.joinedRun != null ? settings.joinedRun : resumedRunId();
+        Optional<Writer> writer = writer(serverRunId != null).map(known -> new Writer(known, key));
         var started = new RunEvent.Started(
                 key,
                 experiment,
                 settings.name != null ? CodePoints.cut(CodePoints.wellFormed(settings.name), Tag.MAX_VALUE) : name,
                 now.toEpochMilli(),
                 settings.parentKey,
-                resumedRunId(),
-                tags(replayed));
+                serverRunId,
+                writer.map(this::tagsOf).orElseGet(() -> tags(replayed)));
         Place place = openJournal(started, journalSettings);
         Journal journal = place.journal();
         Delivering delivering = client.map(
@@ -189,6 +192,23 @@ final class RunStart {
                 && settings.parentKey == null
                 && platform.resumeTaken().compareAndSet(false, true);
         return mine ? id.get() : null;
+    }
+
+    /** The name under which this process writes to a run that another leads; rank 0 of a distributed training leads. */
+    private Optional<String> writer(boolean resumes) {
+        if (settings.writer != null) {
+            return Optional.of(settings.writer);
+        }
+        return resumes
+                ? variable("MLOPS_WRITER").or(() -> variable("RANK")).filter(rank -> !rank.equals("0"))
+                : Optional.empty();
+    }
+
+    /** What a writer adds to the run; the facts about the process are the leader's. */
+    private List<Tag> tagsOf(Writer writer) {
+        List<Tag> tags = new ArrayList<>(settings.tags.values());
+        tags.add(writer.tag());
+        return tags;
     }
 
     private List<Tag> tags(Optional<Replaying> replayed) {

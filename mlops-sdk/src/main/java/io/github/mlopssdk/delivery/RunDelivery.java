@@ -48,6 +48,7 @@ public final class RunDelivery implements Closeable {
     private final DeliveryLog log;
     private final JournalReader reader;
     private final RunOpening opening;
+    private final Optional<Writer> writer;
     private final LongConsumer afterAcknowledgement;
 
     private Deque<Part> parts = new ArrayDeque<>();
@@ -74,6 +75,7 @@ public final class RunDelivery implements Closeable {
             JournalSettings settings,
             RandomGenerator random,
             LongConsumer afterAcknowledgement) {
+        this.writer = Writer.of(runDirectory);
         this.afterAcknowledgement = afterAcknowledgement;
         this.client = client;
         this.random = random;
@@ -179,11 +181,30 @@ public final class RunDelivery implements Closeable {
     private void send(Part part) {
         String runId = run().runId();
         switch (part.kind()) {
-            case PARAMS -> client.runs().logBatch(runId, List.of(), params(part), List.of());
+            case PARAMS -> sendParams(runId, part);
             case TAGS -> client.runs().logBatch(runId, List.of(), List.of(), tags(part));
             case METRICS -> sendMetrics(runId, part);
             case SINGLE -> sendSingle(part.records().get(0).event());
         }
+    }
+
+    /** Of two values of a param the leader's stands, or the one that came first. */
+    private void sendParams(String runId, Part part) {
+        List<JournalRecord> differing = writer.isPresent()
+                ? Writer.differing(part.records(), client.runs().get(runId))
+                : List.of();
+        if (!differing.isEmpty()) {
+            differing.forEach(record ->
+                    log.rejected(record.seq(), record.event(), "another writer of the run has logged another value"));
+            List<JournalRecord> others = part.records().stream()
+                    .filter(record -> !differing.contains(record))
+                    .toList();
+            if (others.isEmpty()) {
+                return;
+            }
+            replaceFirst(new Part(part.kind(), others, part.doubt()));
+        }
+        client.runs().logBatch(runId, List.of(), params(parts.element()), List.of());
     }
 
     private void sendMetrics(String runId, Part part) {
@@ -199,7 +220,7 @@ public final class RunDelivery implements Closeable {
     }
 
     private void sendSingle(RunEvent event) {
-        new SingleSender(client, run()).send(event);
+        new SingleSender(client, run(), writer).send(event);
     }
 
     private Progress failed(MlflowException e) {
@@ -320,9 +341,10 @@ public final class RunDelivery implements Closeable {
                 .toList();
     }
 
-    private static List<Tag> tags(Part part) {
+    private List<Tag> tags(Part part) {
         return part.records().stream()
                 .map(record -> ((RunEvent.TagSet) record.event()).tag())
+                .map(tag -> writer.map(one -> one.own(tag)).orElse(tag))
                 .toList();
     }
 

@@ -53,7 +53,10 @@ public final class RunOpening {
      */
     Optional<ServerRun> open(RunEvent.Started started) {
         if (started.serverRunId() != null) {
-            return Optional.of(resume(started.serverRunId(), started.tags()));
+            return Optional.of(
+                    Writer.of(started).isPresent()
+                            ? join(started.serverRunId(), started.tags())
+                            : resume(started.serverRunId(), started.tags()));
         }
         List<Tag> tags = new ArrayList<>(started.tags());
         tags.add(new Tag(RUN_KEY, started.runKey()));
@@ -96,6 +99,13 @@ public final class RunOpening {
     private ServerRun resume(String runId, List<Tag> tags) {
         ServerRun run = client.runs().get(runId);
         client.runs().setStatus(runId, RunStatus.RUNNING);
+        client.runs().logBatch(runId, List.of(), List.of(), tags);
+        return run;
+    }
+
+    /** A writer leaves the run's status to its leader. */
+    private ServerRun join(String runId, List<Tag> tags) {
+        ServerRun run = client.runs().get(runId);
         client.runs().logBatch(runId, List.of(), List.of(), tags);
         return run;
     }

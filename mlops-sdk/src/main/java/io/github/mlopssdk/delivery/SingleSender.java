@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Sends the records that have a request of their own kind. All of them may be sent again without harm. */
 final class SingleSender {
@@ -20,10 +21,12 @@ final class SingleSender {
 
     private final MlflowClient client;
     private final RemoteRun run;
+    private final Optional<Writer> writer;
 
-    SingleSender(MlflowClient client, RemoteRun run) {
+    SingleSender(MlflowClient client, RemoteRun run, Optional<Writer> writer) {
         this.client = client;
         this.run = run;
+        this.writer = writer;
     }
 
     /**
@@ -40,10 +43,22 @@ final class SingleSender {
         } else if (event instanceof RunEvent.DatasetLogged dataset) {
             client.runs().logInputs(run.runId(), dataset.dataset());
         } else if (event instanceof RunEvent.Renamed renamed) {
-            client.runs().rename(run.runId(), renamed.name());
+            rename(renamed);
         } else if (event instanceof RunEvent.Ended ended) {
-            client.runs().end(run.runId(), ended.status(), ended.endMillis());
+            end(ended);
         }
+    }
+
+    private void rename(RunEvent.Renamed renamed) {
+        if (writer.isEmpty()) {
+            client.runs().rename(run.runId(), renamed.name());
+        }
+    }
+
+    private void end(RunEvent.Ended ended) {
+        writer.ifPresentOrElse(
+                one -> client.runs().setTag(run.runId(), one.tag(ended.status())),
+                () -> client.runs().end(run.runId(), ended.status(), ended.endMillis()));
     }
 
     private void upload(ArtifactFile file) {
@@ -53,7 +68,8 @@ final class SingleSender {
         if (!Files.isRegularFile(file.source())) {
             throw new UnsendableException("the file is gone: " + file.source());
         }
-        client.artifacts().upload(run.runId(), run.artifactUri(), file.path(), file.source());
+        String path = writer.map(one -> one.own(file.path())).orElse(file.path());
+        client.artifacts().upload(run.runId(), run.artifactUri(), path, file.source());
     }
 
     private static void checkUnchanged(ArtifactFile file) {

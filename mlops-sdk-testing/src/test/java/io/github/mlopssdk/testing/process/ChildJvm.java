@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.process;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +75,18 @@ public final class ChildJvm implements AutoCloseable {
             lines.add(line);
         }
         return Optional.ofNullable(line);
+    }
+
+    /**
+     * Writes a line to standard input.
+     *
+     * @param line without its end
+     * @throws IOException if the JVM no longer reads
+     */
+    public void send(String line) throws IOException {
+        BufferedWriter input = process.outputWriter();
+        input.write(line + "\n");
+        input.flush();
     }
 
     /**
