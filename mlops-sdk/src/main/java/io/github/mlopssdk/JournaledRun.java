@@ -45,7 +45,6 @@ final class JournaledRun implements Run {
     private final Path directory;
     private final Journal journal;
     private final @Nullable Delivering delivering;
-    private final Platform platform;
     private final RunEnd end;
     private final ChildStart children;
     private final RunFiles files;
@@ -71,7 +70,6 @@ final class JournaledRun implements Run {
         this.directory = directory;
         this.journal = journal;
         this.delivering = delivering;
-        this.platform = platform;
         this.end = end;
         this.children = children;
         this.files = new RunFiles(directory, journal, platform, this::warn);
@@ -408,7 +406,7 @@ final class JournaledRun implements Run {
         });
         seeds.audited().ifPresent(report -> logJson(report, SeedReport.ARTIFACT));
         seeds.close();
-        journal.append(new RunEvent.Ended(status, platform.clock().millis()));
+        journal.append(new RunEvent.Ended(status, end.nowMillis()));
         journal.force();
         boolean delivered;
         try {

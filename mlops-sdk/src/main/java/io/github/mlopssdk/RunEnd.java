@@ -44,6 +44,11 @@ final class RunEnd implements ProcessEnd.Ending {
         return closed.get();
     }
 
+    /** Tells the time as the run sees it. */
+    long nowMillis() {
+        return journalSettings.clock().millis();
+    }
+
     RunStatus statusOnClose() {
         return failed ? RunStatus.FAILED : RunStatus.FINISHED;
     }
@@ -74,8 +79,7 @@ final class RunEnd implements ProcessEnd.Ending {
             try (Journal journal = Journal.reopen(done.directory(), journalSettings)) {
                 String text = CodePoints.cut(CodePoints.wellFormed(cause.toString()), Tag.MAX_VALUE);
                 journal.append(new RunEvent.TagSet(new Tag("mlops.failure", text)));
-                journal.append(new RunEvent.Ended(
-                        RunStatus.FAILED, journalSettings.clock().millis()));
+                journal.append(new RunEvent.Ended(RunStatus.FAILED, nowMillis()));
             }
             done.writeReport();
             redeliver(done.directory());

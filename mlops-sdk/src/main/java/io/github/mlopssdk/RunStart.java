@@ -55,12 +55,13 @@ final class RunStart {
         }
         Optional<MlflowSettings> server = server();
         Optional<Replaying> replayed = replayed(server);
-        Instant now = platform.clock().instant();
+        var clock = new RunClock(platform.clock());
+        Instant now = clock.instant();
         String experiment = experiment(replayed);
         String name = newName(experiment);
         String key = KEY_TIME.format(now) + "-" + name;
         JournalSettings journalSettings =
-                settings.journal.withDurability(settings.durability).withClock(platform.clock());
+                settings.journal.withDurability(settings.durability).withClock(clock);
         Optional<MlflowClient> client = server.map(MlflowClient::connect);
         String serverRunId = settings.joinedRun != null ? settings.joinedRun : resumedRunId();
         Optional<Writer> writer = writer(serverRunId != null).map(known -> new Writer(known, key));

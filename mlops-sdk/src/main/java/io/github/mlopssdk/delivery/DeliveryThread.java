@@ -125,10 +125,23 @@ public final class DeliveryThread {
             do {
                 progress = delivery.step();
             } while (rest(progress));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error, such as a full heap, may have come at any point: what is to be sent is known again from the
+            // journal alone. It must not reach a handler of uncaught exceptions, which would take the training for
+            // failed.
+            stopped("delivery ended unexpectedly: " + e);
             LOG.warn("Delivery ended unexpectedly; the journal is complete and can be synced", e);
         } finally {
             finish();
+        }
+    }
+
+    private void stopped(String reason) {
+        lock.lock();
+        try {
+            last = new Progress.Stopped(reason);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -162,9 +175,9 @@ public final class DeliveryThread {
             }
             awake = false;
             return !stopping && !(progress instanceof Progress.Stopped);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+        } catch (InterruptedException strayed) {
+            // Whoever interrupts all threads of a group does not mean this one, which is ended by stop().
+            return !stopping;
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,7 @@
-package io.github.mlopssdk.testing.run;
+package io.github.mlopssdk.testing.fault;
 
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.RunBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,6 +32,15 @@ final class EndingTrainer {
                 start(args).logMetric("loss", 1);
                 System.exit(3);
             }
+            case "halt-after-close" -> {
+                start(args).logMetric("loss", 1).close();
+                Runtime.getRuntime().halt(5);
+            }
+            case "thrown-in-execute" ->
+                builder(args).execute(run -> {
+                    run.logMetric("loss", 1);
+                    throw new IllegalStateException("no convergence");
+                });
             case "return-without-close" -> start(args).logMetric("loss", 1);
             case "wait-to-be-terminated" -> {
                 start(args).logMetric("loss", 1);
@@ -49,10 +59,13 @@ final class EndingTrainer {
     }
 
     private static Run start(String[] args) {
+        return builder(args).start();
+    }
+
+    private static RunBuilder builder(String[] args) {
         return Run.builder()
                 .directory(Path.of(args[0]))
                 .trackingUri(URI.create(args[1]))
-                .experiment("ending")
-                .start();
+                .experiment("ending");
     }
 }

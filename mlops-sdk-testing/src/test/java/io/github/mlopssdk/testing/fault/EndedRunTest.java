@@ -1,11 +1,15 @@
-package io.github.mlopssdk.testing.run;
+package io.github.mlopssdk.testing.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mlopssdk.Run;
 import io.github.mlopssdk.testing.process.ChildJvm;
+import io.github.mlopssdk.testing.tracking.Fault;
+import io.github.mlopssdk.testing.tracking.Gate;
 import io.github.mlopssdk.testing.tracking.TrackedRun;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,8 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The status of a run whose process ended in every way that a process ends. */
+/** Row 24: the status of a run whose process ended in every way that a process ends; its exit code is its own. */
 class EndedRunTest {
+    /** What the end of the process waits for a server, and for the thread that talks to it. */
+    private static final Duration GRACE = Duration.ofSeconds(7);
+
+    /** For a machine whose processes wait for a core. */
+    private static final Duration SLACK = Duration.ofSeconds(8);
+
     @TempDir
     Path directory;
 
@@ -35,10 +45,12 @@ class EndedRunTest {
     @CsvSource({
         "thrown-through-the-block, FAILED, 1",
         "thrown-past-an-open-run, FAILED, 1",
+        "thrown-in-execute, FAILED, 1",
+        "halt-after-close, FINISHED, 5",
         "exit, KILLED, 3",
         "return-without-close, KILLED, 0",
     })
-    void hasTheStatusThatIsTrue(String ending, String status, int exitCode) throws Exception {
+    void row24HasTheStatusThatIsTrue(String ending, String status, int exitCode) throws Exception {
         try (ChildJvm trainer = train(ending)) {
             assertThat(trainer.awaitExit()).isEqualTo(exitCode);
         }
@@ -47,17 +59,18 @@ class EndedRunTest {
         assertThat(run.status()).isEqualTo(status);
         assertThat(run.history("loss")).hasSize(1);
         assertThat(run.endMillis()).isGreaterThanOrEqualTo(run.startMillis());
-        if (ending.equals("thrown-through-the-block")) {
+        if (ending.equals("thrown-through-the-block") || ending.equals("thrown-in-execute")) {
             assertThat(run.tags()).containsEntry("mlops.failure", "java.lang.IllegalStateException: no convergence");
         }
     }
 
-    @Test
-    void isKilledWhenTheProcessIsTerminated() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+    void row24IsKilledWhenTheProcessIsAskedToEnd(String signal, int exitCode) throws Exception {
         try (ChildJvm trainer = train("wait-to-be-terminated")) {
             assertThat(trainer.nextLine()).contains("waiting");
-            trainer.terminate();
-            assertThat(trainer.awaitExit()).isEqualTo(143);
+            trainer.signal(signal);
+            assertThat(trainer.awaitExit()).isEqualTo(exitCode);
         }
 
         assertThat(server.run("ending").status()).isEqualTo("KILLED");
@@ -65,7 +78,32 @@ class EndedRunTest {
     }
 
     @Test
-    void leavesTheHandlerOfTheUserAlone() throws Exception {
+    void row24AServerThatHangsHoldsTheEndForSecondsOnly() throws Exception {
+        var gate = new Gate();
+        server.inject(new Fault.HoldRequest(gate), Integer.MAX_VALUE, request -> true);
+        try (ChildJvm trainer = train("wait-to-be-terminated")) {
+            assertThat(trainer.nextLine()).contains("waiting");
+            gate.awaitRequest(Duration.ofSeconds(60));
+            long begun = System.nanoTime();
+            trainer.terminate();
+            assertThat(trainer.awaitExit()).isEqualTo(143);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(GRACE.plus(SLACK));
+        }
+        server.clearFaults();
+        gate.open();
+
+        assertThat(Run.builder()
+                        .directory(directory)
+                        .trackingUri(server.uri())
+                        .syncAll(run -> {})
+                        .isComplete())
+                .isTrue();
+        assertThat(server.run("ending").status()).isEqualTo("KILLED");
+        assertThat(server.run("ending").history("loss")).hasSize(1);
+    }
+
+    @Test
+    void row24LeavesTheHandlerOfTheUserAlone() throws Exception {
         try (ChildJvm trainer = train("own-handler")) {
             trainer.awaitExit();
             assertThat(trainer.lines()).containsExactly("mine: no convergence");
