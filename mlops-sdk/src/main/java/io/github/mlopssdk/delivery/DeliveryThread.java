@@ -19,6 +19,9 @@ public final class DeliveryThread {
     /** Pause after the first failure, and after refused credentials, while somebody waits for the delivery. */
     private static final Duration HURRY = Duration.ofSeconds(1);
 
+    /** Made in advance: there may be no memory when it is needed. */
+    private static final Progress.Stopped UNEXPECTED = new Progress.Stopped("delivery ended unexpectedly");
+
     private final RunDelivery delivery;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
@@ -126,20 +129,30 @@ public final class DeliveryThread {
                 progress = delivery.step();
             } while (rest(progress));
         } catch (RuntimeException | Error e) {
-            // An error, such as a full heap, may have come at any point: what is to be sent is known again from the
-            // journal alone. It must not reach a handler of uncaught exceptions, which would take the training for
-            // failed.
-            stopped("delivery ended unexpectedly: " + e);
-            LOG.warn("Delivery ended unexpectedly; the journal is complete and can be synced", e);
+            ended(e);
         } finally {
             finish();
         }
     }
 
-    private void stopped(String reason) {
+    /**
+     * An error, such as a full heap, may have come at any point, so that only the journal knows what is to be sent. It
+     * must not reach a handler of uncaught exceptions, which would take the training for failed.
+     */
+    private void ended(Throwable cause) {
+        try {
+            stopped(UNEXPECTED);
+            LOG.warn("Delivery ended unexpectedly; the journal is complete and can be synced", cause);
+            stopped(new Progress.Stopped("delivery ended unexpectedly: " + cause));
+        } catch (OutOfMemoryError stillFull) {
+            // Said as far as it can be.
+        }
+    }
+
+    private void stopped(Progress.Stopped how) {
         lock.lock();
         try {
-            last = new Progress.Stopped(reason);
+            last = how;
         } finally {
             lock.unlock();
         }

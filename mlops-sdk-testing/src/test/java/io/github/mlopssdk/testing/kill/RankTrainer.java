@@ -16,6 +16,9 @@ final class RankTrainer {
     /** Tells the process to wait until all is on the server. */
     static final String FLUSH = "flush";
 
+    /** Tells the process to start another one that outlives it, and to name it. */
+    static final String FORK = "fork";
+
     /** Tells the process to close its run. */
     static final String CLOSE = "close";
 
@@ -49,6 +52,8 @@ final class RankTrainer {
                     for (int end = step + POINTS; step < end; step++) {
                         run.logMetric("loss", value(rank, step), step);
                     }
+                } else if (order.equals(FORK)) {
+                    System.out.println(sleeper().pid());
                 } else {
                     System.out.println(
                             run.flush(Duration.ofMinutes(1)) + " " + run.id().orElse("-"));
@@ -57,6 +62,13 @@ final class RankTrainer {
             }
         }
         System.out.println(CLOSE);
+    }
+
+    private static Process sleeper() throws IOException {
+        return new ProcessBuilder("sleep", "600")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     /** Each rank's values are its own, but for NaN, which all have at the same steps. */
