@@ -127,12 +127,16 @@ public final class Journal implements Closeable {
      */
     public static Journal reopen(RunLock lock, JournalSettings settings) {
         try {
-            return open(lock, settings, JournalTail.cut(lock.directory(), settings.files()));
+            JournalTail tail = JournalTail.cut(lock.directory(), settings.files());
+            return open(
+                    lock,
+                    settings,
+                    tail.after(DeliveryLog.read(lock.directory()).acknowledgedSeq()));
         } catch (IOException e) {
             lock.close();
             throw new UncheckedIOException(
                     "cannot go on with the journal in " + lock.directory() + ": " + e.getMessage(), e);
-        } catch (UnsupportedJournalException e) {
+        } catch (UncheckedIOException | UnsupportedJournalException e) {
             lock.close();
             throw e;
         }

@@ -13,6 +13,14 @@ import java.nio.file.Path;
 record JournalTail(long lastSeq, long lastMetricMillis) {
     static final JournalTail NONE = new JournalTail(0, -1);
 
+    /**
+     * Goes on after what the server has confirmed as well: a power cut may have taken events that were confirmed before
+     * the disk had them, and a later event with the number of one of them would never be sent.
+     */
+    JournalTail after(long acknowledgedSeq) {
+        return new JournalTail(Math.max(lastSeq, acknowledgedSeq), lastMetricMillis);
+    }
+
     /** Reads a journal and cuts what follows its last sound record. */
     static JournalTail cut(Path runDirectory, JournalFiles files) throws IOException {
         try (JournalReader reader = JournalReader.open(runDirectory, 0)) {
