@@ -86,7 +86,7 @@ class PowerLossTest {
         try (Journal journal = Journal.create(run, settings);
                 DeliveryLog delivery = DeliveryLog.open(run, settings)) {
             append(journal, new RunEvent.Started("key", "e", "n", 1, null, null, List.of()));
-            for (int i = 1; i < 100; i++) {
+            for (int i = 1; i < 60; i++) {
                 append(
                         journal,
                         i % 9 == 0
