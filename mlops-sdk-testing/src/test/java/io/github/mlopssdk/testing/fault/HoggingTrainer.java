@@ -45,15 +45,15 @@ final class HoggingTrainer {
             if (args[2].equals(DIES)) {
                 hog();
             }
-            trainer.hogAndLog(run);
+            int blocks = trainer.hogAndLog(run);
             trainer.log(run);
-            System.out.println("returned " + trainer.returned + " thrown " + trainer.thrown);
+            System.out.println("returned " + trainer.returned + " thrown " + trainer.thrown + " blocks " + blocks);
         }
         System.out.println("closed");
     }
 
-    /** Logs while no memory is left. */
-    private void hogAndLog(Run run) {
+    /** Logs while no memory is left; returns how many blocks it has taken. */
+    private int hogAndLog(Run run) {
         List<byte[]> hog = new ArrayList<>();
         for (int size = 1 << 20; size >= 64; ) {
             try {
@@ -63,7 +63,7 @@ final class HoggingTrainer {
             }
         }
         log(run);
-        hog.clear();
+        return hog.size();
     }
 
     private static void hog() {

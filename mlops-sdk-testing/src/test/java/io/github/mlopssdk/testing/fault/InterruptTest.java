@@ -141,8 +141,9 @@ class InterruptTest {
 
     private static void logDeeper(Run run, int[] returned) {
         run.logMetric("loss", returned[0], returned[0]);
-        returned[0]++;
-        logDeeper(run, returned);
+        if (++returned[0] < Integer.MAX_VALUE) {
+            logDeeper(run, returned);
+        }
     }
 
     private static List<Thread> threadsOf(Run run) {

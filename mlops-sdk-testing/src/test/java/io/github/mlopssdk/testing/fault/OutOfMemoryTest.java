@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Row 22: the heap is full, in the training's own code or in a thread of the run. */
@@ -60,7 +61,7 @@ class OutOfMemoryTest {
         try (ChildJvm trainer = train(HoggingTrainer.RECOVERS)) {
             assertThat(trainer.awaitExit()).isZero();
             assertThat(trainer.lines()).hasSize(2).last().isEqualTo("closed");
-            words = List.of(trainer.lines().get(0).split(" "));
+            words = List.of(trainer.lines().get(0).split(" ", -1));
         }
         sync();
 
@@ -93,7 +94,8 @@ class OutOfMemoryTest {
             assertThat(run.health().problem())
                     .hasValueSatisfying(text -> assertThat(text).contains("OutOfMemoryError"));
             training.train(100);
-            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> run.close());
+            Executable close = run::close;
+            assertTimeoutPreemptively(Duration.ofSeconds(30), close);
             assertThat(run.health().lost()).isZero();
             Traces.assertNoThreadOf(run);
         } finally {

@@ -17,7 +17,7 @@ record FileHold(String fileEnd, FileMoment moment, int count) {
     }
 
     static FileHold parse(String word) {
-        String[] parts = word.split(":");
+        String[] parts = word.split(":", -1);
         return new FileHold(parts[0], FileMoment.valueOf(parts[1]), Integer.parseInt(parts[2]));
     }
 }

@@ -147,7 +147,7 @@ final class HoldingRelay implements AutoCloseable {
             if (hold.matches(begin.substring(0, begin.indexOf('\r'))) && left.decrementAndGet() == 0) {
                 switch (hold.moment()) {
                     case BEFORE -> bytesLeft = 0;
-                    case TORN -> bytesLeft = headLength(begin) + bodyLength(begin) / 2;
+                    case TORN -> bytesLeft = headLength(begin) + bodyLength(begin) / 2L;
                     case AFTER -> holdsAnswer = true;
                 }
             }

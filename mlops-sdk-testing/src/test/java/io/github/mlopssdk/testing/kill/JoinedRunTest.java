@@ -201,7 +201,7 @@ class JoinedRunTest {
 
     private static String flushed(ChildJvm rank) throws IOException {
         rank.send(RankTrainer.FLUSH);
-        String id = answer(rank, "true ").split(" ")[1];
+        String id = answer(rank, "true ").split(" ", -1)[1];
         answer(rank, RankTrainer.FLUSH);
         return id;
     }

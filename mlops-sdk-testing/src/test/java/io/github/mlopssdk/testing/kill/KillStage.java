@@ -6,6 +6,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** What a training is doing when it is killed. */
+// The records in its fields hold texts and numbers only.
+@SuppressWarnings("ImmutableEnumChecker")
 enum KillStage {
     ANY_MOMENT("any moment of the training"),
     ANY_MOMENT_OF_CLOSE("any moment of close()"),

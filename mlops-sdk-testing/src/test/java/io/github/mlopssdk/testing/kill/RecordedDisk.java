@@ -31,7 +31,25 @@ final class RecordedDisk implements JournalFiles {
     record Opened(Path file) implements Change {}
 
     /** Bytes were added at its end. */
-    record Written(Path file, byte[] bytes) implements Change {}
+    static final class Written implements Change {
+        private final Path file;
+        private final byte[] bytes;
+
+        Written(Path file, byte[] bytes) {
+            this.file = file;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public Path file() {
+            return file;
+        }
+
+        /** Which bytes; not copied. */
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /** It was cut. */
     record Truncated(Path file, int length) implements Change {}

@@ -129,7 +129,7 @@ class SharedStoreTest {
     }
 
     private Path started(ChildJvm trainer) throws IOException {
-        String[] words = trainer.nextLine().orElseThrow().split(" ");
+        String[] words = trainer.nextLine().orElseThrow().split(" ", -1);
         assertThat(words[0]).isEqualTo("started");
         return store().resolve("runs").resolve(words[1]);
     }

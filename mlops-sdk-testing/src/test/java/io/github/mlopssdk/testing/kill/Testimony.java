@@ -30,7 +30,7 @@ final class Testimony {
     /** Leaves out a last line that was cut in the middle. */
     static Testimony of(List<String> lines) {
         List<Call> said = lines.stream()
-                .map(line -> line.split(" "))
+                .map(line -> line.split(" ", -1))
                 .filter(words -> words.length == WORDS && !words[WORDS - 1].isEmpty())
                 .map(words -> new Call(words[0], words[1], words[2], Long.parseLong(words[3])))
                 .toList();
