@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Row 23: threads are interrupted, or die in the middle of a call. */
 class InterruptTest {
+    private static final int OVERFLOWS = 10;
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir
@@ -113,7 +116,7 @@ class InterruptTest {
             Thread deep = new Thread(
                     null,
                     () -> {
-                        for (int i = 0; i < 20; i++) {
+                        for (int i = 0; i < OVERFLOWS; i++) {
                             try {
                                 logDeeper(run, returned);
                             } catch (StackOverflowError expected) {
@@ -122,7 +125,7 @@ class InterruptTest {
                         }
                     },
                     "deep",
-                    512 << 10);
+                    256 << 10);
             deep.start();
             deep.join();
             run.logMetric("loss", -1, -1);
@@ -130,12 +133,12 @@ class InterruptTest {
             assertThat(run.health().lost()).isZero();
 
             TrackedRun stored = server.run("interrupted");
-            assertThat(stored.history("caught")).hasSize(20);
-            assertThat(stored.history("loss"))
-                    .extracting(TrackedRun.Point::step)
-                    .containsAll(IntStream.range(-1, returned[0])
-                            .mapToObj(Long::valueOf)
-                            .toList());
+            assertThat(stored.history("caught")).hasSize(OVERFLOWS);
+            Set<Long> steps =
+                    stored.history("loss").stream().map(TrackedRun.Point::step).collect(Collectors.toSet());
+            assertThat(returned[0]).isPositive();
+            assertThat(LongStream.range(-1, returned[0]).filter(step -> !steps.contains(step)))
+                    .isEmpty();
         }
     }
 
