@@ -128,7 +128,7 @@ public final class ChildJvm implements AutoCloseable {
      */
     public void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
-                .inheritIO()
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         if (kill.waitFor() != 0) {
             throw new IOException("signal " + name + " was not sent");
