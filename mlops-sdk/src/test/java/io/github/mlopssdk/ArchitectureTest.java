@@ -108,7 +108,8 @@ class ArchitectureTest {
                         "own threads",
                         type -> type.getSimpleName().equals("Platform")
                                 || type.getSimpleName().equals("ProcessEnd")
-                                || type.getSimpleName().equals("JournalSettings"))))
+                                || type.getSimpleName().equals("JournalSettings")
+                                || type.getSimpleName().equals("JvmLaunch"))))
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(Thread.class)))));
     }
