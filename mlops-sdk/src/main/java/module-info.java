@@ -2,10 +2,12 @@
 module io.github.mlopssdk {
     requires com.fasterxml.jackson.databind;
     requires java.management;
+    requires jdk.management;
     requires okhttp3;
     requires commons.math3;
     requires org.slf4j;
     requires static info.picocli;
+    requires static com.github.oshi;
     requires static java.instrument;
     requires static org.objectweb.asm;
     requires static transitive org.jspecify;

@@ -36,6 +36,18 @@ final class Api {
         return json(transport.clients().writes, route, request, url(route).build());
     }
 
+    /** Changes a part of something; sent once. */
+    ObjectNode patch(String route, ObjectNode body) {
+        var request = new Request.Builder().patch(new JsonBody(body, false));
+        return json(transport.clients().writes, route, request, url(route).build());
+    }
+
+    /** Takes something away, named in a body as MLflow wants it; sent once. */
+    ObjectNode delete(String route, ObjectNode body) {
+        var request = new Request.Builder().delete(new JsonBody(body, false));
+        return json(transport.clients().writes, route, request, url(route).build());
+    }
+
     /**
      * Reads all pages of an answer.
      *

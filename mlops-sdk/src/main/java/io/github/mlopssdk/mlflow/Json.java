@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,15 @@ final class Json {
         ArrayNode array = array();
         tags.forEach(tag -> array.add(object().put("key", tag.key()).put("value", tag.value())));
         return array;
+    }
+
+    /** Reads the server's pairs of key and value. */
+    static Map<String, String> texts(JsonNode pairs) {
+        var texts = new LinkedHashMap<String, String>();
+        for (JsonNode pair : pairs) {
+            texts.put(pair.path("key").asText(""), pair.path("value").asText(""));
+        }
+        return texts;
     }
 
     static String text(JsonNode node) {

@@ -18,6 +18,8 @@ public final class MlflowClient implements Closeable {
     private final Experiments experiments;
     private final Runs runs;
     private final Artifacts artifacts;
+    private final LoggedModels loggedModels;
+    private final Registry registry;
 
     private MlflowClient(MlflowSettings settings, InstantSource clock) {
         trackingUri = settings.trackingUri();
@@ -26,6 +28,8 @@ public final class MlflowClient implements Closeable {
         experiments = new Experiments(api);
         runs = new Runs(api);
         artifacts = new Artifacts(api, transport);
+        loggedModels = new LoggedModels(api);
+        registry = new Registry(api);
     }
 
     /**
@@ -77,6 +81,24 @@ public final class MlflowClient implements Closeable {
      */
     public Artifacts artifacts() {
         return artifacts;
+    }
+
+    /**
+     * Gives the calls about logged models.
+     *
+     * @return always the same object
+     */
+    public LoggedModels loggedModels() {
+        return loggedModels;
+    }
+
+    /**
+     * Gives the calls about registered models.
+     *
+     * @return always the same object
+     */
+    public Registry registry() {
+        return registry;
     }
 
     /**

@@ -67,6 +67,9 @@ public record MlmodelFile(
             yaml.section(0, "signature")
                     .entry(1, "inputs", SignatureJson.of(signature.inputs()))
                     .entry(1, "outputs", SignatureJson.of(signature.outputs()));
+            if (!signature.params().isEmpty()) {
+                yaml.entry(1, "params", SignatureJson.ofParams(signature.params()));
+            }
         }
         return yaml.entry(0, "utc_time_created", TIME.format(created)).toString();
     }
@@ -78,16 +81,19 @@ public record MlmodelFile(
      */
     public String json() {
         ObjectNode json = Json.object().put("artifact_path", artifactPath);
-        ObjectNode described = json.putObject("flavors").putObject(flavor);
-        attributes.forEach(described::put);
+        ObjectNode files = json.putObject("flavors").putObject(flavor);
+        attributes.forEach(files::put);
         json.put("model_uuid", id());
         if (runId != null) {
             json.put("run_id", runId);
         }
         if (signature != null) {
-            json.putObject("signature")
+            ObjectNode described = json.putObject("signature")
                     .put("inputs", SignatureJson.of(signature.inputs()))
                     .put("outputs", SignatureJson.of(signature.outputs()));
+            if (!signature.params().isEmpty()) {
+                described.put("params", SignatureJson.ofParams(signature.params()));
+            }
         }
         return Json.text(json.put("utc_time_created", TIME.format(created)));
     }

@@ -21,7 +21,7 @@ final class RunReader {
             throw MlflowException.local(Problem.NOT_MLFLOW, "the server's answer names no run");
         }
         long end = info.path("end_time").asLong(0);
-        Map<String, String> tags = texts(data.path("tags"));
+        Map<String, String> tags = Json.texts(data.path("tags"));
         return new ServerRun(
                 id,
                 info.path("experiment_id").asText(""),
@@ -31,7 +31,7 @@ final class RunReader {
                 end == 0 ? OptionalLong.empty() : OptionalLong.of(end),
                 info.path("artifact_uri").asText(""),
                 info.path("lifecycle_stage").asText("active"),
-                texts(data.path("params")),
+                Json.texts(data.path("params")),
                 tags,
                 latest(data.path("metrics")));
     }
@@ -52,14 +52,6 @@ final class RunReader {
         var latest = new LinkedHashMap<String, MetricPoint>();
         points(metrics).forEach(point -> latest.put(point.key(), point));
         return latest;
-    }
-
-    private static Map<String, String> texts(JsonNode entries) {
-        var texts = new LinkedHashMap<String, String>();
-        for (JsonNode entry : entries) {
-            texts.put(entry.path("key").asText(""), entry.path("value").asText(""));
-        }
-        return texts;
     }
 
     private static RunStatus status(String name) {

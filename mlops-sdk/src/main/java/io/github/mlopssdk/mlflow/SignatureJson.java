@@ -21,6 +21,22 @@ final class SignatureJson {
         return Json.text(list);
     }
 
+    /**
+     * Writes the params of a signature.
+     *
+     * @param params the params
+     * @return JSON of a list
+     */
+    static String ofParams(List<ModelSignature.ParamSpec> params) {
+        ArrayNode list = Json.array();
+        params.forEach(param -> list.addObject()
+                .put("name", param.name())
+                .putPOJO("default", param.defaultValue())
+                .putNull("shape")
+                .put("type", param.type()));
+        return Json.text(list);
+    }
+
     private static ObjectNode json(ModelSignature.Spec spec) {
         if (spec instanceof ModelSignature.Column column) {
             return Json.object()

@@ -53,16 +53,13 @@ final class ArtifactRoutes {
 
     private Answer listRoot(RecordedRequest request) {
         String folder = ArtifactTree.decode(request.query("path").orElse(""));
-        return Answer.json(filesOf(folder, ArtifactTree.Entry::name));
+        return Answer.json(files(store.artifacts().list(folder), ArtifactTree.Entry::name));
     }
 
     private Answer listOfRun(Message sent) {
         StoredRun run = store.run(sent.text("run_id"));
-        String root = run.artifactRoot();
-        String path = ArtifactTree.decode(sent.text("path"));
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("root_uri", run.artifactUri());
-        json.setAll(filesOf(
-                path.isEmpty() ? root : root + "/" + path, entry -> entry.path().substring(root.length() + 1)));
+        json.setAll(files(store.artifacts(), run.artifactRoot(), ArtifactTree.decode(sent.text("path"))));
         return Answer.json(json);
     }
 
@@ -109,9 +106,15 @@ final class ArtifactRoutes {
                                 "The following failures occurred while downloading one or more artifacts: " + path));
     }
 
-    private ObjectNode filesOf(String folder, Function<ArtifactTree.Entry, String> name) {
+    /** Lists a folder below a root, with paths relative to the root. */
+    static ObjectNode files(ArtifactTree artifacts, String root, String folder) {
+        return files(
+                artifacts.list(folder.isEmpty() ? root : root + "/" + folder),
+                entry -> entry.path().substring(root.length() + 1));
+    }
+
+    private static ObjectNode files(List<ArtifactTree.Entry> entries, Function<ArtifactTree.Entry, String> name) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        List<ArtifactTree.Entry> entries = store.artifacts().list(folder);
         for (ArtifactTree.Entry entry : entries) {
             ObjectNode file = json.withArray("files")
                     .addObject()

@@ -49,6 +49,9 @@ final class Entities {
         putPairs(data, "params", run.params);
         putPairs(data, "tags", run.tags);
         json.set("inputs", inputs(run));
+        if (!run.outputs.isEmpty()) {
+            json.set("outputs", outputs(run));
+        }
         return json;
     }
 
@@ -66,6 +69,13 @@ final class Entities {
         return array;
     }
 
+    private static ObjectNode outputs(StoredRun run) {
+        ObjectNode json = object();
+        ArrayNode models = json.putArray("model_outputs");
+        run.outputs.forEach((id, step) -> models.addObject().put("model_id", id).put("step", step));
+        return json;
+    }
+
     private static ObjectNode inputs(StoredRun run) {
         ObjectNode json = object();
         for (StoredDataset dataset : run.datasets) {
@@ -78,7 +88,7 @@ final class Entities {
         return json;
     }
 
-    private static void putPairs(ObjectNode parent, String name, Map<String, String> pairs) {
+    static void putPairs(ObjectNode parent, String name, Map<String, String> pairs) {
         if (!pairs.isEmpty()) {
             ArrayNode array = parent.putArray(name);
             pairs.forEach((key, value) -> array.addObject().put("key", key).put("value", value));

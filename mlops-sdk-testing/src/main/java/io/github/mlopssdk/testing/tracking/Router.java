@@ -65,8 +65,11 @@ final class Router {
         }
     }
 
-    /** All artifacts share the route of their folder. */
+    /** All artifacts share the route of their folder, and all logged models that of any. */
     private static String routeOf(String path) {
+        if (path.contains("/logged-models/m-")) {
+            return path.replaceFirst("/logged-models/m-[^/]*", "/logged-models/*");
+        }
         return path.startsWith(ARTIFACTS + "/") ? ARTIFACTS + "/" : path;
     }
 

@@ -104,7 +104,7 @@ final class RunRoutes {
     private Answer get(Message sent) {
         ObjectNode run = Entities.run(store.run(sent.text("run_id")));
         if (generation == MlflowGeneration.MLFLOW_3) {
-            run.putObject("outputs");
+            run.withObjectProperty("outputs");
         }
         return Answer.json(wrapped("run", run));
     }

@@ -1,8 +1,10 @@
 package io.github.mlopssdk.testing.tracking;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +14,8 @@ final class Store {
     private final InstantSource clock;
     private final Map<String, StoredExperiment> experiments = new LinkedHashMap<>();
     private final Map<String, StoredRun> runs = new LinkedHashMap<>();
+    private final Map<String, StoredRegisteredModel> registeredModels = new LinkedHashMap<>();
+    private final List<StoredLoggedModel> loggedModels = new ArrayList<>();
     private final ArtifactTree artifacts;
 
     Store(InstantSource clock, MlflowGeneration generation) {
@@ -57,6 +61,36 @@ final class Store {
         return experiments.values().stream()
                 .filter(experiment -> experiment.name.equals(name))
                 .findFirst();
+    }
+
+    Collection<StoredRegisteredModel> registeredModels() {
+        return registeredModels.values();
+    }
+
+    List<StoredLoggedModel> loggedModels() {
+        return loggedModels;
+    }
+
+    StoredRegisteredModel addRegisteredModel(String name) {
+        var model = new StoredRegisteredModel(name, now());
+        registeredModels.put(name, model);
+        return model;
+    }
+
+    Optional<StoredRegisteredModel> findRegisteredModel(String name) {
+        return Optional.ofNullable(registeredModels.get(name));
+    }
+
+    StoredRegisteredModel registeredModel(String name) {
+        return findRegisteredModel(name)
+                .orElseThrow(() -> ApiError.missing("Registered Model with name=" + name + " not found"));
+    }
+
+    StoredLoggedModel loggedModel(String id) {
+        return loggedModels.stream()
+                .filter(model -> model.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> ApiError.missing("Logged model with ID '" + id + "' not found."));
     }
 
     StoredExperiment experiment(String id) {

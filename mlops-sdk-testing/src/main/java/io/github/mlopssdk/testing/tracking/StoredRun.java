@@ -22,6 +22,10 @@ final class StoredRun {
     final Map<String, String> tags = new LinkedHashMap<>();
     final Set<StoredMetric> metrics = new LinkedHashSet<>();
     final List<StoredDataset> datasets = new ArrayList<>();
+
+    /** Step by id of the logged model. */
+    final Map<String, Long> outputs = new LinkedHashMap<>();
+
     String name = "";
     String status = "RUNNING";
 

@@ -49,6 +49,9 @@ public final class TrackingServer implements AutoCloseable {
         new LoggingRoutes(store, generation).addTo(router);
         new InputRoutes(store, generation).addTo(router);
         new ArtifactRoutes(store, generation).addTo(router);
+        new RegistryRoutes(store, generation).addTo(router);
+        new ModelVersionRoutes(store, generation).addTo(router);
+        new LoggedModelRoutes(store, generation).addTo(router);
         new ServerRoutes(generation).addTo(router);
         this.port = listen(0);
     }

@@ -2,7 +2,13 @@ package io.github.mlopssdk.testing.contract;
 
 /** All that the SDK relies on. Where generations of MLflow differ, the tests say so. */
 interface TrackingContract
-        extends ParsingContract, LoggingContract, RunContract, ArtifactContract, InputContract, ServerContract {
+        extends ParsingContract,
+                LoggingContract,
+                RunContract,
+                ArtifactContract,
+                InputContract,
+                ModelContract,
+                ServerContract {
     /** Returns the server under test. */
     @Override
     Api api();
