@@ -21,7 +21,7 @@ final class JvmSensor implements Sensor {
         sample.put("jvm_heap_usage_megabytes", memory.getHeapMemoryUsage().getUsed() / MEGABYTE);
         sample.put(
                 "jvm_non_heap_usage_megabytes", memory.getNonHeapMemoryUsage().getUsed() / MEGABYTE);
-        double buffers =
+        double buffers = (double)
                 pools.stream().mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
         sample.put("jvm_buffer_usage_megabytes", buffers / MEGABYTE);
         sample.put("jvm_threads", ManagementFactory.getThreadMXBean().getThreadCount());
