@@ -26,7 +26,7 @@ final class JvmSensor implements Sensor {
         sample.put("jvm_buffer_usage_megabytes", buffers / MEGABYTE);
         sample.put("jvm_threads", ManagementFactory.getThreadMXBean().getThreadCount());
         long collected = collectedMillis();
-        sample.put("jvm_gc_milliseconds", collected - collectedMillis);
+        sample.put("jvm_gc_milliseconds", (double) (collected - collectedMillis));
         collectedMillis = collected;
         nativeBytes().ifPresent(bytes -> sample.put("jvm_javacpp_physical_megabytes", bytes / MEGABYTE));
     }
