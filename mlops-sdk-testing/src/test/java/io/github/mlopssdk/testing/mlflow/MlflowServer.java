@@ -61,6 +61,25 @@ public final class MlflowServer implements AutoCloseable {
     }
 
     /**
+     * Starts a server for a program that is no test.
+     *
+     * @param generation generation of the server
+     * @return the server, to close
+     */
+    public static MlflowServer open(MlflowGeneration generation) {
+        return start(PythonEnvironment.install(generation), generation, MlflowSetup.PLAIN);
+    }
+
+    /**
+     * Returns the Python that runs the server.
+     *
+     * @return interpreter that has this MLflow
+     */
+    public Path interpreter() {
+        return environment.python();
+    }
+
+    /**
      * Returns the address for clients.
      *
      * @return tracking URI
