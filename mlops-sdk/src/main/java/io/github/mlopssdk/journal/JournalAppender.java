@@ -112,7 +112,7 @@ final class JournalAppender {
                 endFileIfDone();
                 refused = false;
                 return true;
-            } catch (IOException e) {
+            } catch (IOException | OutOfMemoryError e) {
                 refused = true;
                 trouble.tell("the disk does not take the last calls, which are in memory: " + e);
                 return false;

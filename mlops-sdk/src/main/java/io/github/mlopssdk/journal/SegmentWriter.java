@@ -90,9 +90,10 @@ final class SegmentWriter implements Closeable {
             file.truncate(length);
             torn = false;
         }
+        long before = length;
         try {
             file.write(frames.array(), frames.size());
-            length = length + frames.size();
+            length = before + frames.size();
         } catch (IOException e) {
             cutBack(e);
             throw e;

@@ -92,9 +92,10 @@ public final class FaultyFiles implements JournalFiles {
         @Override
         public void write(byte[] bytes, int count) throws IOException {
             hangIf(Call.WRITE);
-            int fits = (int) Math.min(count, spaceLeft);
+            long space = spaceLeft;
+            int fits = (int) Math.min(count, space);
             file.write(bytes, fits);
-            spaceLeft -= spaceLeft == Long.MAX_VALUE ? 0 : fits;
+            spaceLeft = space == Long.MAX_VALUE ? space : space - fits;
             failIf(fits < count, "No space left on device");
         }
 

@@ -91,7 +91,7 @@ class JournalBufferedTest {
         assertThat(Segments.of(run).bases().size()).isGreaterThan(4);
         assertThat(JournalContent.of(run).points())
                 .hasSize(100_000)
-                .allSatisfy(point -> assertThat(point.value()).isEqualTo(point.step()));
+                .allSatisfy(point -> assertThat(point.value()).isEqualTo((double) point.step()));
     }
 
     @Test
