@@ -26,7 +26,7 @@ final class JournalForcing {
     /** The newest file whose name is known to be on the disk. */
     private @Nullable SegmentWriter directoryOf;
 
-    /** Why the disk has refused in this pass. */
+    /** Why the disk has refused in this pass, at first. */
     private @Nullable IOException cause;
 
     private volatile long forcedSeq;
@@ -111,7 +111,7 @@ final class JournalForcing {
             segment.force();
             return true;
         } catch (IOException e) {
-            cause = e;
+            tell(e);
             return false;
         }
     }
@@ -120,7 +120,7 @@ final class JournalForcing {
         try {
             appender.endFileIfDone();
         } catch (IOException e) {
-            cause = e;
+            tell(e);
         }
     }
 
@@ -135,8 +135,14 @@ final class JournalForcing {
             segment.rewrite(files);
             return true;
         } catch (IOException e) {
-            cause = e;
+            tell(e);
             return false;
+        }
+    }
+
+    private void tell(IOException refusal) {
+        if (cause == null) {
+            cause = refusal;
         }
     }
 

@@ -147,7 +147,7 @@ class JournalFaultTest {
 
         assertThat(journal.force(LONG)).isFalse();
         assertThat(journal.problem())
-                .hasValueSatisfying(words -> assertThat(words).contains("cannot be read back whole"));
+                .hasValueSatisfying(words -> assertThat(words).contains("may not survive a power cut"));
         assertThat(journal.close(LONG)).isFalse();
         assertThat(JournalContent.of(run).records()).isEqualTo(written.subList(0, 2));
     }
