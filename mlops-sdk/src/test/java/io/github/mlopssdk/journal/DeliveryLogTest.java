@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryLogTest {
     private static final RemoteRun ON_SERVER = new RemoteRun("r1", "e1", "mlflow-artifacts:/1", "http://localhost");
@@ -107,6 +109,42 @@ class DeliveryLogTest {
             assertThat(DeliveryLog.read(run).ended()).isTrue();
         }
         assertThat(before).isEqualTo(20);
+    }
+
+    /** What is not known any more is asked about; what is known is true. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x01, 0x80, 0xFF})
+    void row13NeverKnowsMoreThanWasWrittenWhicheverByteIsFlipped(int flip) throws IOException {
+        try (DeliveryLog log = DeliveryLog.open(run, settings)) {
+            create(log);
+            log.acknowledged(10);
+            log.rejected(11, NAN, "no");
+            log.acknowledged(300);
+            log.ended();
+        }
+        Path file = run.resolve("delivery.log");
+        byte[] sound = Files.readAllBytes(file);
+        disk.skipsForce = true;
+        for (int at = 0; at < sound.length; at++) {
+            byte[] flipped = sound.clone();
+            flipped[at] ^= (byte) flip;
+            Files.write(file, flipped);
+
+            DeliveryState found = DeliveryLog.read(run);
+            assertThat(found.acknowledgedSeq()).as("byte %d", at).isIn(0L, 10L, 300L);
+            assertThat(found.rejected()).as("byte %d", at).isBetween(0L, 1L);
+            assertThat(found.serverRun().orElse(ON_SERVER)).as("byte %d", at).isEqualTo(ON_SERVER);
+            if (found.acknowledgedSeq() > 0) {
+                assertThat(found.serverRun()).as("byte %d", at).isPresent();
+            }
+            try (DeliveryLog log = DeliveryLog.open(run, settings)) {
+                create(log);
+                log.acknowledged(400);
+            }
+            assertThat(DeliveryLog.read(run).acknowledgedSeq())
+                    .as("byte %d", at)
+                    .isEqualTo(400);
+        }
     }
 
     @Test

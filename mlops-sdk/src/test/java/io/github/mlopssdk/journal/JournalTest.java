@@ -122,6 +122,7 @@ class JournalTest {
             journal.append(TAG);
         }
         try (DeliveryLog log = DeliveryLog.open(temporary, JournalSettings.defaults())) {
+            log.created("r1", "e1", "mlflow-artifacts:/1", "http://localhost");
             log.acknowledged(5);
         }
         try (Journal journal = Journal.reopen(temporary, JournalSettings.defaults())) {

@@ -3,12 +3,15 @@ package io.github.mlopssdk.testing.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.SyncReport;
 import io.github.mlopssdk.journal.RunSnapshot;
+import io.github.mlopssdk.report.RunReport;
 import io.github.mlopssdk.testing.tracking.TrackedRun;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows 15 to 17: the disk refuses to confirm, is full, may not be written, or no file can be opened. */
+/** Rows 13 and 15 to 17: the disk has lost something, refuses to confirm, is full, may not be written, or no file can be opened. */
 class FaultyDiskTest {
     private static final String FAILING_FSYNC = "enable name=posix/io/sync/*,failinfo=5";
 
@@ -33,6 +36,30 @@ class FaultyDiskTest {
     @AfterEach
     void stopServer() {
         server.close();
+    }
+
+    @Test
+    void row13ADamagedJournalIsSentAsFarAsItGoesAndSaysWhatIsMissing() throws IOException {
+        Path runDirectory;
+        try (Run run =
+                Run.builder().experiment("disk").directory(directory).offline().start()) {
+            runDirectory = run.directory();
+            for (int step = 0; step < 1000; step++) {
+                run.logMetric("loss", step, step);
+            }
+        }
+        Path segment = runDirectory.resolve("journal/00000000000000000001.j");
+        byte[] bytes = Files.readAllBytes(segment);
+        Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 512, (byte) 0);
+        Files.write(segment, bytes);
+        long lost = RunSnapshot.read(runDirectory).unreadable();
+        assertThat(lost).isBetween(10L, 40L);
+
+        SyncReport report = sync();
+
+        assertThat(report.runs().get(0).message()).contains("without " + lost + " events that the damaged journal");
+        isDelivered(1000 - lost);
+        assertThat(RunReport.write(runDirectory)).content().contains("has lost " + lost + " events");
     }
 
     @ParameterizedTest
@@ -116,13 +143,11 @@ class FaultyDiskTest {
         assertThat(run.artifacts()).extracting(file -> file.path()).containsExactly("first.txt", "later.txt");
     }
 
-    private void sync() {
-        assertThat(Run.builder()
-                        .directory(directory)
-                        .trackingUri(server.uri())
-                        .syncAll(run -> {})
-                        .isComplete())
-                .isTrue();
+    private SyncReport sync() {
+        SyncReport report =
+                Run.builder().directory(directory).trackingUri(server.uri()).syncAll(run -> {});
+        assertThat(report.isComplete()).isTrue();
+        return report;
     }
 
     private void isDelivered(long points) throws IOException {
