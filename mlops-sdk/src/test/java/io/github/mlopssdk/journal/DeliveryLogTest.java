@@ -1,17 +1,20 @@
 package io.github.mlopssdk.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.model.MetricPoint;
 import io.github.mlopssdk.model.RunEvent;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +148,24 @@ class DeliveryLogTest {
                     .as("byte %d", at)
                     .isEqualTo(400);
         }
+    }
+
+    @Test
+    void row36LeavesANewerFormatAlone() throws IOException {
+        try (DeliveryLog log = DeliveryLog.open(run, settings)) {
+            create(log);
+        }
+        Path file = run.resolve("delivery.log");
+        byte[] newer = Files.readAllBytes(file);
+        ByteBuffer.wrap(newer).putInt(8, SegmentHeader.VERSION + 1);
+        var crc = new CRC32C();
+        crc.update(newer, 0, SegmentHeader.BYTES - 4);
+        ByteBuffer.wrap(newer).putInt(SegmentHeader.BYTES - 4, (int) crc.getValue());
+        Files.write(file, newer);
+
+        assertThatThrownBy(() -> DeliveryLog.read(run)).isInstanceOf(UnsupportedJournalException.class);
+        assertThatThrownBy(() -> DeliveryLog.open(run, settings)).isInstanceOf(UnsupportedJournalException.class);
+        assertThat(Files.readAllBytes(file)).isEqualTo(newer);
     }
 
     @Test
