@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
 
 /** The part of a page that the measuring writes, between two marks. */
 final class Page {
@@ -16,7 +18,7 @@ final class Page {
         line("");
         line(
                 "%s, %s %s, %d processors, Java %s.",
-                LocalDate.now(java.time.ZoneOffset.UTC),
+                LocalDate.now(ZoneOffset.UTC),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 Runtime.getRuntime().availableProcessors(),
@@ -30,7 +32,7 @@ final class Page {
     }
 
     void line(String format, Object... arguments) {
-        text.append(arguments.length == 0 ? format : String.format(java.util.Locale.ROOT, format, arguments))
+        text.append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments))
                 .append('\n');
     }
 

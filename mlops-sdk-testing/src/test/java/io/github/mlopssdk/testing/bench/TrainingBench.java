@@ -2,6 +2,7 @@ package io.github.mlopssdk.testing.bench;
 
 import io.github.mlopssdk.Metric;
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.RunBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ final class TrainingBench {
         }
     }
 
-    private io.github.mlopssdk.RunBuilder builder() {
+    private RunBuilder builder() {
         return Run.builder()
                 .experiment("overhead")
                 .directory(directory.resolve("training-" + runs++))
