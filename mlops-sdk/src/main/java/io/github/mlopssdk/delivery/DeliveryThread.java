@@ -21,6 +21,8 @@ public final class DeliveryThread {
 
     /** Made in advance: there may be no memory when it is needed. */
     private static final Progress.Stopped UNEXPECTED = new Progress.Stopped("delivery ended unexpectedly");
+    /** Refused attempts at that pace: accounts are locked after a number of wrong passwords. */
+    private static final int HURRIED_LOGINS = 5;
 
     private final RunDelivery delivery;
     private final Thread thread;
@@ -79,9 +81,10 @@ public final class DeliveryThread {
         try {
             failedAttempts = 0;
             waiting++;
+            delivery.hurry();
             wake();
             long left = TimeUnit.NANOSECONDS.convert(timeout);
-            while (delivery.state().acknowledgedSeq() < seq) {
+            while (delivery.state().settledSeq() < seq) {
                 if (left <= 0 || finished || last instanceof Progress.Stopped || failedAttempts >= attempts) {
                     return false;
                 }
@@ -177,8 +180,8 @@ public final class DeliveryThread {
             long nanos = 0;
             if (progress instanceof Progress.Later later) {
                 failedAttempts += isTrouble(later) ? 1 : 0;
-                boolean hurry = waiting > 0 && (failedAttempts <= 1 || later.cause() == Progress.Cause.CREDENTIALS);
-                nanos = Math.min(later.delay().toNanos(), hurry ? HURRY.toNanos() : Long.MAX_VALUE);
+                nanos = Math.min(
+                        later.delay().toNanos(), longestWait(later.cause()).toNanos());
             } else if (progress instanceof Progress.Idle) {
                 nanos = POLL.toNanos();
             }
@@ -196,16 +199,38 @@ public final class DeliveryThread {
         }
     }
 
+    private Duration longestWait(Progress.Cause cause) {
+        if (cause == Progress.Cause.STORE) {
+            // Only files wait for the store.
+            return POLL;
+        }
+        int hurried = cause == Progress.Cause.CREDENTIALS ? HURRIED_LOGINS : 1;
+        return waiting > 0 && failedAttempts <= hurried ? HURRY : Duration.ofDays(1);
+    }
+
     /** One line when trouble begins and one when it is over, however long it lasts. */
     private void report(Progress progress) {
         boolean wasWaiting = isTrouble(last);
         if (progress instanceof Progress.Later later && isTrouble(later) && !wasWaiting) {
-            LOG.warn("Tracking server not available, training goes on and is recorded locally: {}", later.reason());
+            LOG.warn(
+                    "{}, training goes on and is recorded in {}: {}",
+                    words(later.cause()),
+                    delivery.directory(),
+                    later.reason());
         } else if (progress instanceof Progress.Stopped stopped) {
             LOG.warn("Tracking server refuses this run, which is recorded locally: {}", stopped.reason());
         } else if (progress instanceof Progress.Advanced && wasWaiting) {
             LOG.info("Tracking server available again");
         }
+    }
+
+    private static String words(Progress.Cause cause) {
+        return switch (cause) {
+            case SERVER, PARENT -> "Tracking server not available";
+            case STORE -> "The artifact store does not take files";
+            case DISK -> "The journal cannot be read now";
+            case CREDENTIALS -> "Tracking server does not let this run in";
+        };
     }
 
     private static boolean isTrouble(Progress progress) {

@@ -119,7 +119,8 @@ final class Transport implements Closeable {
             try {
                 credential = settings.credentials().current();
                 credentialDue = false;
-            } catch (IllegalArgumentException e) {
+            } catch (RuntimeException e) {
+                // A provider is foreign code, and what it reads may be gone for a moment.
                 throw MlflowException.local(Problem.UNAUTHORIZED, "no credential to send: " + e.getMessage());
             }
         }
