@@ -1,6 +1,8 @@
 package io.github.mlopssdk.delivery;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -36,6 +38,7 @@ public final class DeliveryThread {
     private boolean awake;
     private int failedAttempts;
     private int waiting;
+    private final Set<Progress.Cause> told = EnumSet.noneOf(Progress.Cause.class);
     private Progress last = new Progress.Idle();
 
     /**
@@ -208,18 +211,26 @@ public final class DeliveryThread {
         return waiting > 0 && failedAttempts <= hurried ? HURRY : Duration.ofDays(1);
     }
 
-    /** One line when trouble begins and one when it is over, however long it lasts. */
+    /** One line when trouble of a kind begins and one when it is over, however long it lasts. */
     private void report(Progress progress) {
-        boolean wasWaiting = isTrouble(last);
-        if (progress instanceof Progress.Later later && isTrouble(later) && !wasWaiting) {
-            LOG.warn(
-                    "{}, training goes on and is recorded in {}: {}",
-                    words(later.cause()),
-                    delivery.directory(),
-                    later.reason());
+        if (progress instanceof Progress.Later later && isTrouble(later)) {
+            if (told.add(later.cause())) {
+                LOG.warn(
+                        "{}, training goes on and is recorded in {}: {}",
+                        words(later.cause()),
+                        delivery.directory(),
+                        later.reason());
+            }
         } else if (progress instanceof Progress.Stopped stopped) {
             LOG.warn("Tracking server refuses this run, which is recorded locally: {}", stopped.reason());
-        } else if (progress instanceof Progress.Advanced && wasWaiting) {
+        } else if (progress instanceof Progress.Advanced) {
+            over();
+        }
+    }
+
+    private void over() {
+        boolean filesWait = !delivery.state().postponed().isEmpty();
+        if (told.removeIf(cause -> cause != Progress.Cause.STORE || !filesWait)) {
             LOG.info("Tracking server available again");
         }
     }

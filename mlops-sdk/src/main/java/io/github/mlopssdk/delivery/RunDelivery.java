@@ -398,6 +398,9 @@ public final class RunDelivery implements Closeable {
     }
 
     private void narrow(Part part, Exception e) {
+        if (e instanceof MlflowException refusal && refusal.problem() == Problem.TOO_LARGE) {
+            refusedBytes = Math.min(refusedBytes, part.kind() == Part.Kind.SINGLE ? Long.MAX_VALUE : part.bytes());
+        }
         if (part.records().size() == 1) {
             parts.remove();
             reject(part, e);

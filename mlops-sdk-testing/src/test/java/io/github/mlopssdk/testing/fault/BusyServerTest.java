@@ -58,7 +58,7 @@ class BusyServerTest {
             WatchedTraining training;
             try (Run run = trial.builder().start()) {
                 assertThat(run.flush(Trial.LONG)).isTrue();
-                trial.proxy().inject(busy("1"), 3, request -> true);
+                trial.proxy().inject(busy("1"), 2, request -> true);
                 training = trial.training(run).train(500);
                 assertThat(run.flush(Trial.LONG)).isTrue();
                 assertThat(run.health().isGood()).isTrue();

@@ -47,9 +47,10 @@ class CredentialTest {
                     assertThat(run.flush(Trial.LONG)).isTrue();
                     trial.proxy().inject(refusal(status), Integer.MAX_VALUE, request -> !carries(NEW, request));
                     training.train(200);
-                    assertThat(Trial.trouble(run)).contains(String.valueOf(status));
+                    Trial.awaitTrouble(run, String.valueOf(status));
                     assertThat(run.health().delivery()).isEqualTo(RunHealth.Delivery.PAUSED);
                     Files.delete(token);
+                    Trial.awaitTrouble(run, "no credential to send");
                     training.train(100);
                     Files.writeString(token, NEW);
                     assertThat(run.flush(Trial.LONG)).isTrue();
@@ -89,7 +90,7 @@ class CredentialTest {
                 var trial = Trial.on(new InProcessBackend(server), directory)) {
             trial.proxy().inject(refusal(401), Integer.MAX_VALUE, request -> true);
             try (Run run = trial.builder().closeTimeout(Duration.ZERO).start()) {
-                assertThat(run.flush(Duration.ofSeconds(8))).isFalse();
+                assertThat(run.flush(Duration.ofMillis(6500))).isFalse();
             }
             assertThat(trial.proxy().requests(request -> true)).hasSizeBetween(2, 8);
         }
@@ -112,7 +113,7 @@ class CredentialTest {
                 .server(settings)
                 .start()) {
             training = new WatchedTraining(run, directory.resolve("raw")).train(200);
-            assertThat(Trial.trouble(run)).contains("401");
+            Trial.awaitTrouble(run, "401");
             write(file, server.user(), server.password());
             assertThat(run.flush(Trial.LONG)).isTrue();
         }

@@ -62,7 +62,7 @@ class DistrustTest {
                     .server(settings)
                     .start();
             training = new WatchedTraining(run, directory.resolve("raw")).train(200);
-            assertThat(Trial.trouble(run)).as(fault).contains("MLFLOW_TRACKING_SERVER_CERT_PATH");
+            Trial.awaitTrouble(run, "MLFLOW_TRACKING_SERVER_CERT_PATH");
             waitsLongerAndLonger(run.directory(), settings);
             assertThat(proxy.requests(request -> true)).as(fault).isEmpty();
         }

@@ -61,7 +61,7 @@ class ForeignAnswerTest {
             Run run = trial.builder().start();
             try (run) {
                 training = trial.training(run).train(200);
-                assertThat(Trial.trouble(run)).contains("407", "HTTPS_PROXY");
+                Trial.awaitTrouble(run, "407", "HTTPS_PROXY");
                 assertThat(run.health().delivery()).isEqualTo(RunHealth.Delivery.PAUSED);
                 trial.proxy().heal();
                 assertThat(run.flush(Trial.LONG)).isTrue();

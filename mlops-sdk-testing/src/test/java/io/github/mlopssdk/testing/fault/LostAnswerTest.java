@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Row 5: the server has stored what was sent, and its answer is lost. */
 class LostAnswerTest {
     private static final int HISTORY = 100_000;
+    private static final int SHORT_HISTORY = 2_000;
     private static final List<NetworkFault> LOSSES = List.of(
             new NetworkFault.ResetAnswer(),
             new NetworkFault.DropAnswer(),
@@ -61,36 +62,55 @@ class LostAnswerTest {
         }
     }
 
-    /**
-     * The history is put into the real servers' databases, as the API would take minutes. The process that lost answers
-     * knows what it sent; a later process knows less, and reads the history.
-     */
+    /** The history is put into the real servers' databases, as the API would take minutes. */
     @EveryServer
     void row5WithALongHistory(Backend backend) throws Exception {
         try (var trial = Trial.on(backend, directory)) {
             Run run = trial.builder().offline().start();
             WatchedTraining training = trial.training(run).from(HISTORY);
+            try (var delivery =
+                    SteppedDelivery.live(run.directory(), trial.settings().build())) {
+                delivery.toTheEnd();
+                backend.addHistory(delivery.state().serverRun().orElseThrow().runId(), "loss", HISTORY);
+                training.train(1000);
+                trial.proxy().inject(new NetworkFault.ResetAnswer(), 2, metricsOf("loss"));
+                say(backend, "lost answers on a history of " + HISTORY, delivery::toTheEnd);
+                run.close();
+                delivery.toTheEnd();
+                assertThat(delivery.state().rejected()).isZero();
+            }
+            TrackedRun stored = trial.stored();
+            training.wasNeverHeld().isHeldBy(since(stored, HISTORY), "FINISHED");
+            assertThat(stored.history("loss")).hasSize(HISTORY + 1000);
+            assertThat(trial.proxy().requests(metricsOf("loss")))
+                    .as("two windows of numbers and NaN, none sent again")
+                    .hasSize(4);
+        }
+    }
+
+    /** A later process knows less of what was sent, and reads the history. */
+    @EveryServer
+    void row5AndTheProcessDied(Backend backend) throws Exception {
+        try (var trial = Trial.on(backend, directory)) {
+            Run run = trial.builder().offline().start();
+            WatchedTraining training = trial.training(run).from(SHORT_HISTORY);
             var settings = trial.settings().build();
             try (var delivery = SteppedDelivery.live(run.directory(), settings)) {
                 delivery.toTheEnd();
-                backend.addHistory(delivery.state().serverRun().orElseThrow().runId(), "loss", HISTORY);
-                training.train(400);
-                trial.proxy().inject(new NetworkFault.ResetAnswer(), 2, metricsOf("loss"));
-                say(backend, "in the same process", delivery::toTheEnd);
+                backend.addHistory(delivery.state().serverRun().orElseThrow().runId(), "loss", SHORT_HISTORY);
                 training.train(400);
                 trial.proxy().inject(new NetworkFault.ResetAnswer(), 1, metricsOf("loss"));
                 delivery.untilLater();
-                assertThat(delivery.state().rejected()).isZero();
             }
-            training.train(200);
+            training.train(600);
             run.close();
             try (var delivery = SteppedDelivery.later(run.directory(), settings)) {
                 say(backend, "in a later process", delivery::toTheEnd);
                 assertThat(delivery.state().rejected()).isZero();
             }
             TrackedRun stored = trial.stored();
-            training.wasNeverHeld().isHeldBy(since(stored, HISTORY), "FINISHED");
-            assertThat(stored.history("loss")).hasSize(HISTORY + 1000);
+            training.wasNeverHeld().isHeldBy(since(stored, SHORT_HISTORY), "FINISHED");
+            assertThat(stored.history("loss")).hasSize(SHORT_HISTORY + 1000);
         }
     }
 
@@ -105,7 +125,7 @@ class LostAnswerTest {
     void row5TimeoutAfterProcessing(Backend backend) throws IOException {
         try (var trial = Trial.on(backend, directory)) {
             WatchedTraining training;
-            try (Run run = trial.startImpatient(Duration.ofSeconds(2))) {
+            try (Run run = trial.startImpatient(Duration.ofSeconds(1))) {
                 assertThat(run.flush(Trial.LONG)).isTrue();
                 trial.proxy().inject(new NetworkFault.Silence(true), 1, metricsOf("loss"));
                 training = trial.training(run).train(500);

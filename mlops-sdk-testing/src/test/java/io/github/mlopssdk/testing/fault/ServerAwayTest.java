@@ -29,7 +29,7 @@ class ServerAwayTest {
             Run run = trial.builder().start();
             try (run) {
                 training = trial.training(run).train(1000);
-                assertThat(Trial.trouble(run)).contains("Failed to connect");
+                Trial.awaitTrouble(run, "Failed to connect");
                 assertThat(run.id()).isEmpty();
                 trial.proxy().accept();
                 assertThat(run.flush(Trial.LONG)).isTrue();
@@ -109,8 +109,8 @@ class ServerAwayTest {
     @EveryServer
     void row4Slow(Backend backend) throws IOException {
         try (var trial = Trial.on(backend, directory)) {
-            trial.proxy().inject(new NetworkFault.Delay(Duration.ofMillis(500)), 8, request -> true);
-            trial.proxy().inject(new NetworkFault.Bandwidth(200_000), 4, to("/runs/log-batch"));
+            trial.proxy().inject(new NetworkFault.Delay(Duration.ofMillis(300)), 6, request -> true);
+            trial.proxy().inject(new NetworkFault.Bandwidth(200_000), 2, to("/runs/log-batch"));
             WatchedTraining training;
             try (Run run = trial.builder().start()) {
                 training = trial.training(run).train(3000);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Row 6: a peer that says nothing, or a connection that is dead without looking so. */
 class SilentServerTest {
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     @TempDir
     Path directory;
@@ -51,7 +51,7 @@ class SilentServerTest {
             WatchedTraining training;
             try (Run run = trial.builder().start()) {
                 training = trial.training(run);
-                for (int round = 0; round < 5; round++) {
+                for (int round = 0; round < 2; round++) {
                     training.train(50);
                     assertThat(run.flush(Trial.LONG)).isTrue();
                 }

@@ -33,6 +33,7 @@ final class SteppedDelivery implements AutoCloseable {
     }
 
     Progress step() {
+        delivery.hurry();
         return delivery.step();
     }
 

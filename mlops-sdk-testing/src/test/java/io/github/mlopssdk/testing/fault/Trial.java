@@ -11,6 +11,8 @@ import io.github.mlopssdk.testing.proxy.FaultProxy;
 import io.github.mlopssdk.testing.tracking.TrackedRun;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 /** One row on one server: an experiment of its own, a proxy on the way, a directory for the runs. */
@@ -40,13 +42,15 @@ record Trial(Backend backend, FaultProxy proxy, String experiment, Path director
         return MlflowSettings.builder(proxy.uri().toString());
     }
 
-    /** Waits until the delivery of a run has met trouble, and returns it in words. */
-    static String trouble(Run run) {
+    /** Waits until the delivery of a run has met trouble that is described with some words. */
+    static void awaitTrouble(Run run, String... words) {
         long end = System.nanoTime() + LONG.toNanos();
-        while (run.health().problem().isEmpty() && System.nanoTime() < end) {
+        while (!Arrays.stream(words).allMatch(run.health().problem().orElse("")::contains)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no trouble with " + List.of(words) + ": " + run.health());
+            }
             run.flush(MOMENT);
         }
-        return run.health().problem().orElseThrow(() -> new AssertionError("no trouble: " + run.health()));
     }
 
     WatchedTraining training(Run run) {

@@ -46,6 +46,7 @@ public final class FaultProxy implements AutoCloseable {
 
     private final List<ProxiedRequest> requests = new ArrayList<>();
     private @Nullable ServerSocket entrance;
+    private @Nullable Thread doorman;
     private int inFlight;
     private int mostInFlight;
 
@@ -97,22 +98,34 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Stops listening and cuts all connections, as a server does that is away. */
-    public synchronized void refuse() {
+    public void refuse() {
+        Thread leaving;
+        synchronized (this) {
+            try {
+                if (entrance != null) {
+                    entrance.close();
+                    entrance = null;
+                }
+                for (ProxyConnection connection : connections) {
+                    connection.close();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            leaving = doorman;
+        }
         try {
-            if (entrance != null) {
-                entrance.close();
-                entrance = null;
+            if (leaving != null) {
+                // The port is free once nobody waits at it any more.
+                leaving.join();
             }
-            for (ProxyConnection connection : connections) {
-                connection.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** Listens again on the same port. */
-    public synchronized void accept() {
+    public void accept() {
         refuse();
         listen(address);
     }
@@ -184,7 +197,7 @@ public final class FaultProxy implements AutoCloseable {
         try {
             ServerSocket open = sockets.createServerSocket(where.getPort(), 50, where.getAddress());
             entrance = open;
-            start(() -> welcome(open));
+            doorman = start(() -> welcome(open));
             return open.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen at " + where, e);
@@ -215,10 +228,11 @@ public final class FaultProxy implements AutoCloseable {
         });
     }
 
-    private static void start(Runnable task) {
+    private static Thread start(Runnable task) {
         var thread = new Thread(task, "fault-proxy");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     /** Notes a request and gives the fault that is meant for it. */

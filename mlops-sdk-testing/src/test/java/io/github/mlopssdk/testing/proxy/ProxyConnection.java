@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** One connection of a client, with one to the server behind it. Confined to its thread, but for {@link #close}. */
 final class ProxyConnection implements Closeable {
     private static final int SLICES_PER_SECOND = 20;
+    private static final int TLS_HANDSHAKE = 22;
+    private static final String NO_HTTP = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n";
 
     private final FaultProxy proxy;
     private final URI server;
@@ -32,6 +34,10 @@ final class ProxyConnection implements Closeable {
     /** Serves requests until either side ends. */
     void serve() {
         try (this) {
+            if (beginsTls()) {
+                client.getOutputStream().write(NO_HTTP.getBytes(StandardCharsets.UTF_8));
+                return;
+            }
             HttpMessage request = HttpMessage.request(fromClient);
             while (request != null && pass(request)) {
                 request = HttpMessage.request(fromClient);
@@ -41,6 +47,14 @@ final class ProxyConnection implements Closeable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Tells whether the client takes a plain server for one with TLS. */
+    private boolean beginsTls() throws IOException {
+        fromClient.mark(1);
+        boolean begins = fromClient.read() == TLS_HANDSHAKE;
+        fromClient.reset();
+        return begins;
     }
 
     private boolean pass(HttpMessage request) throws IOException, InterruptedException {
