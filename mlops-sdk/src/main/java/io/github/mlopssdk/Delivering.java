@@ -84,7 +84,7 @@ final class Delivering {
 
     RunHealth.Delivery activity(boolean closed, long lastSeq) {
         Progress last = thread.last();
-        if (closed && state().acknowledgedSeq() >= lastSeq) {
+        if (closed && state().outstanding(lastSeq) == 0) {
             return RunHealth.Delivery.DONE;
         }
         if (last instanceof Progress.Stopped) {
@@ -92,7 +92,7 @@ final class Delivering {
         }
         if (last instanceof Progress.Later later) {
             return switch (later.cause()) {
-                case SERVER -> RunHealth.Delivery.RETRYING;
+                case SERVER, STORE, DISK -> RunHealth.Delivery.RETRYING;
                 case CREDENTIALS -> RunHealth.Delivery.PAUSED;
                 case PARENT -> RunHealth.Delivery.SENDING;
             };

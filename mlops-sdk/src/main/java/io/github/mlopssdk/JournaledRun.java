@@ -362,7 +362,7 @@ final class JournaledRun implements Run {
                 journal.recorded(),
                 journal.lost() + files.unsaved(),
                 adjusted.sum(),
-                Math.max(0, seq - state.acknowledgedSeq()),
+                state.outstanding(seq),
                 state.rejected(),
                 delivering.activity(end.isClosed(), seq),
                 journal.problem().or(delivering::problem).or(() -> trouble));

@@ -56,7 +56,8 @@ final class Sync {
                 return entry(run, Outcome.BUSY, 0, delivery, "another process is writing it");
             }
             try (RunLock held = lock.get()) {
-                return JournalReader.endsAt(held.directory(), delivery.acknowledgedSeq())
+                return delivery.postponed().isEmpty()
+                                && JournalReader.endsAt(held.directory(), delivery.acknowledgedSeq())
                         ? entry(run, Outcome.UP_TO_DATE, 0, delivery, "")
                         : deliver(held.directory());
             }

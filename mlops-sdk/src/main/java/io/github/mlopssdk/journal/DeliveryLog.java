@@ -150,6 +150,30 @@ public final class DeliveryLog implements Closeable {
         state = state.oneMoreRejected();
     }
 
+    /**
+     * Records that an event will be delivered after later ones, which may be acknowledged before it.
+     *
+     * @param seq number of the event
+     */
+    public synchronized void postponed(long seq) {
+        body.clear();
+        body.putVarint(seq);
+        write(RecordType.DELIVERY_POSTPONED);
+        state = state.withPostponed(seq);
+    }
+
+    /**
+     * Records that a postponed event is delivered, rejected or no longer needed.
+     *
+     * @param seq number of the event
+     */
+    public synchronized void settled(long seq) {
+        body.clear();
+        body.putVarint(seq);
+        write(RecordType.DELIVERY_SETTLED);
+        state = state.settled(seq);
+    }
+
     /** Records that the server has been told how the run ended. */
     public synchronized void ended() {
         body.clear();
@@ -239,6 +263,8 @@ public final class DeliveryLog implements Closeable {
                 case RecordType.DELIVERY_ACKNOWLEDGED -> acknowledge(body.getVarint());
                 case RecordType.DELIVERY_REJECTED -> state = state.oneMoreRejected();
                 case RecordType.DELIVERY_ENDED -> state = state.withEnd();
+                case RecordType.DELIVERY_POSTPONED -> state = state.withPostponed(body.getVarint());
+                case RecordType.DELIVERY_SETTLED -> state = state.settled(body.getVarint());
                 default -> throw new IllegalArgumentException("unknown record type " + type + " in " + FILE);
             }
         }

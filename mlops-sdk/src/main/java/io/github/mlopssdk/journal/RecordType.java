@@ -19,6 +19,8 @@ final class RecordType {
     static final int DELIVERY_ACKNOWLEDGED = 21;
     static final int DELIVERY_REJECTED = 22;
     static final int DELIVERY_ENDED = 23;
+    static final int DELIVERY_POSTPONED = 24;
+    static final int DELIVERY_SETTLED = 25;
 
     private RecordType() {}
 }

@@ -155,7 +155,7 @@ public final class RunStore {
             return false;
         }
         try {
-            return JournalReader.endsAt(run, delivery.acknowledgedSeq());
+            return delivery.postponed().isEmpty() && JournalReader.endsAt(run, delivery.acknowledgedSeq());
         } catch (UnsupportedJournalException newer) {
             return false;
         }
