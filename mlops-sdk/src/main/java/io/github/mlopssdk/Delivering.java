@@ -12,7 +12,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The delivery of one open run, with the client and the thread that it owns. Thread-safe. */
 final class Delivering {
@@ -25,6 +28,8 @@ final class Delivering {
     private final MlflowClient client;
     private final RunDelivery delivery;
     private final DeliveryThread thread;
+    private final Backlog backlog = new Backlog(System::nanoTime);
+    private volatile @Nullable DeliveryWatch watch;
 
     private Delivering(MlflowClient client, RunDelivery delivery, DeliveryThread thread) {
         this.client = client;
@@ -43,6 +48,18 @@ final class Delivering {
         var thread = new DeliveryThread(delivery, Platform.daemons("mlops-delivery-" + runDirectory.getFileName()));
         thread.start();
         return new Delivering(client, delivery, thread);
+    }
+
+    /** Looks at the delivery from time to time, until {@link #finish}. */
+    void watch(String key, Supplier<RunHealth> health, Consumer<RunHealth> seen) {
+        var watching = new DeliveryWatch(health, seen, Platform.daemons("mlops-watch-" + key));
+        watch = watching;
+        watching.start();
+    }
+
+    /** Tells how long the oldest unconfirmed event has been waiting; never blocks on disk or network. */
+    Duration lag(long recordedSeq) {
+        return backlog.look(recordedSeq, state().acknowledgedSeq());
     }
 
     DeliveryState state() {
@@ -73,6 +90,10 @@ final class Delivering {
             thread.stop(THREAD_END);
             return all;
         } finally {
+            DeliveryWatch watching = watch;
+            if (watching != null) {
+                watching.stop();
+            }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -345,6 +345,8 @@ final class JournaledRun implements Run {
                     adjusted.sum(),
                     0,
                     0,
+                    0,
+                    Duration.ZERO,
                     RunHealth.Delivery.LOCAL,
                     journal.problem().or(() -> trouble));
         }
@@ -353,8 +355,10 @@ final class JournaledRun implements Run {
                 journal.recorded(),
                 journal.lost() + files.unsaved(),
                 adjusted.sum(),
+                Math.max(0, state.acknowledgedSeq() - state.rejected()),
                 Math.max(0, seq - state.acknowledgedSeq()),
                 state.rejected(),
+                delivering.lag(seq),
                 delivering.activity(end.isClosed(), seq),
                 journal.problem().or(delivering::problem).or(() -> trouble));
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,9 @@ public final class RunBuilder {
     Durability durability = Durability.WRITE;
     Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
     Strictness strictness = Strictness.WARN;
+
+    /** Makes what is told of the run's health from time to time, one for each run. */
+    Supplier<Consumer<RunHealth>> lagAlarms = () -> health -> {};
 
     RunBuilder() {
         this(Platform.current());
@@ -209,6 +213,25 @@ public final class RunBuilder {
             throw new IllegalArgumentException("timeout must not be negative: " + timeout);
         }
         this.closeTimeout = timeout;
+        return this;
+    }
+
+    /**
+     * Asks to be told when the delivery falls behind: once when {@link RunHealth#lag()} exceeds the threshold, and once
+     * when it is back at half of that or less. Child runs ask the same for themselves. A run without server has no lag.
+     *
+     * @param threshold more than zero; below a second, ordinary delivery can exceed it
+     * @param callback called on a thread of the run, {@code mlops-watch-<key>}, never on the caller's; lag is not
+     *     watched while it runs, and {@link Run#close()} does not wait for it. What it throws is logged once and changes
+     *     nothing
+     * @return this builder
+     * @throws IllegalArgumentException if the threshold is not more than zero
+     */
+    public RunBuilder onLag(Duration threshold, Consumer<RunHealth> callback) {
+        if (threshold.isNegative() || threshold.isZero()) {
+            throw new IllegalArgumentException("threshold must be more than zero: " + threshold);
+        }
+        this.lagAlarms = () -> new LagAlarm(threshold, callback)::see;
         return this;
     }
 

@@ -93,6 +93,9 @@ final class RunStart {
                 end,
                 (childName, scope) -> child(key, childName, scope),
                 drawn -> seeds(inheritedScope(), drawn));
+        if (delivering != null) {
+            delivering.watch(key, run::health, settings.lagAlarms.get());
+        }
         end.opened(run);
         LOG.info("Run {} is recorded in {}", key, place.directory());
         if (settings.parentKey == null) {
@@ -149,6 +152,7 @@ final class RunStart {
         child.durability = settings.durability;
         child.closeTimeout = settings.closeTimeout;
         child.strictness = settings.strictness;
+        child.lagAlarms = settings.lagAlarms;
         return child.start();
     }
 
