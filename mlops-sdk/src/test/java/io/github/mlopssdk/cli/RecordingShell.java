@@ -4,6 +4,7 @@ import io.github.mlopssdk.SyncReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ final class RecordingShell {
     private final Path directory;
     private SyncReport syncReport = new SyncReport(List.of());
     private boolean interactive;
+    private InstantSource clock = InstantSource.system();
 
     RecordingShell(Path directory) {
         this.directory = directory;
@@ -32,6 +34,11 @@ final class RecordingShell {
         return this;
     }
 
+    RecordingShell at(InstantSource time) {
+        clock = time;
+        return this;
+    }
+
     RecordingShell syncsTo(SyncReport report) {
         syncReport = report;
         return this;
@@ -42,6 +49,7 @@ final class RecordingShell {
                 environment,
                 directory,
                 directory,
+                clock,
                 ZoneOffset.ofHours(2),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
