@@ -1,6 +1,7 @@
 package io.github.mlopssdk;
 
 import io.github.mlopssdk.delivery.Writer;
+import io.github.mlopssdk.journal.DiskQuota;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.mlflow.MlflowSettings;
 import io.github.mlopssdk.mlflow.TrackingUri;
@@ -58,6 +59,10 @@ public final class RunBuilder {
 
     @Nullable
     Path replayedDirectory;
+
+    /** Null for what the environment says. */
+    @Nullable
+    DiskQuota quota;
 
     /** How the run's journal is kept, apart from what this builder sets. */
     JournalSettings journal = JournalSettings.defaults();
@@ -147,6 +152,21 @@ public final class RunBuilder {
      */
     public RunBuilder directory(Path directory) {
         this.directory = directory;
+        return this;
+    }
+
+    /**
+     * Limits how much of the disk the runs of the directory take. While they take more, the start of a run deletes the
+     * oldest ones that are wholly on a server, on a thread of its own. Runs that are open, local, incomplete or refused
+     * in part are never deleted, so that the limit may be exceeded.
+     *
+     * @param bytes by default what {@code MLOPS_DISK_QUOTA} says, such as {@code 20GiB} or {@code off}, else 5 GiB;
+     *     {@link Long#MAX_VALUE} deletes nothing
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public RunBuilder diskQuota(long bytes) {
+        this.quota = new DiskQuota(bytes);
         return this;
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,11 @@ public final class DeliveryLog implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
+    }
+
+    /** Tells when something was last recorded about a run's delivery. */
+    static Instant changed(Path runDirectory) {
+        return Instant.ofEpochMilli(runDirectory.resolve(FILE).toFile().lastModified());
     }
 
     /**
