@@ -310,7 +310,20 @@ public final class RunBuilder {
      * @throws IllegalStateException if no server is configured
      */
     public SyncReport syncAll(Consumer<SyncReport.Entry> afterEach) {
-        return new RunStart(platform, this).sync().run(afterEach);
+        return sync(SyncPlan.ALL, afterEach);
+    }
+
+    /**
+     * Sends some of the runs that were recorded where these settings say, as {@link #syncAll}.
+     *
+     * @param plan which, and what of them
+     * @param afterEach called on this thread after every run
+     * @return what was sent and what was not
+     * @throws IllegalStateException if no server is configured
+     * @throws IllegalArgumentException if the plan names a run that is not there
+     */
+    public SyncReport sync(SyncPlan plan, Consumer<SyncReport.Entry> afterEach) {
+        return new RunStart(platform, this).sync().run(plan, afterEach);
     }
 
     /**

@@ -7,10 +7,15 @@ import io.github.mlopssdk.journal.DeliveryLog;
 import io.github.mlopssdk.journal.DeliveryState;
 import io.github.mlopssdk.journal.JournalReader;
 import io.github.mlopssdk.journal.JournalSettings;
+import io.github.mlopssdk.journal.RejectedEvents;
+import io.github.mlopssdk.journal.RemoteRun;
 import io.github.mlopssdk.journal.RunLock;
 import io.github.mlopssdk.journal.RunStore;
+import io.github.mlopssdk.journal.UnsupportedJournalException;
 import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.mlflow.MlflowException;
 import io.github.mlopssdk.mlflow.MlflowSettings;
+import io.github.mlopssdk.mlflow.Problem;
 import io.github.mlopssdk.model.MlopsException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -37,10 +42,13 @@ final class Sync {
         this.journalSettings = journalSettings;
     }
 
-    SyncReport run(Consumer<SyncReport.Entry> afterEach) {
+    SyncReport run(SyncPlan plan, Consumer<SyncReport.Entry> afterEach) {
         List<SyncReport.Entry> entries = new ArrayList<>();
-        for (Path run : parentsFirst(store.runs())) {
+        for (Path run : plan.runKey().map(this::withParents).orElseGet(() -> parentsFirst(store.runs()))) {
             SyncReport.Entry entry = runOne(run);
+            if (plan.retriesRejected() && entry.rejected() > 0 && entry.outcome() != Outcome.BUSY) {
+                entry = retryRejected(run, entry);
+            }
             entries.add(entry);
             afterEach.accept(entry);
         }
@@ -66,9 +74,17 @@ final class Sync {
     }
 
     private SyncReport.Entry deliver(Path run) {
-        try (MlflowClient client = MlflowClient.connect(server);
-                RunDelivery delivery =
-                        new RunDelivery(run, client, false, journalSettings, platform.random(), seq -> {})) {
+        try (MlflowClient client = MlflowClient.connect(server)) {
+            Optional<String> refusal = elsewhere(client, DeliveryLog.read(run));
+            return refusal.isPresent()
+                    ? entry(run, Outcome.INCOMPLETE, 0, DeliveryLog.read(run), refusal.get())
+                    : deliver(run, client);
+        }
+    }
+
+    private SyncReport.Entry deliver(Path run, MlflowClient client) {
+        try (RunDelivery delivery =
+                new RunDelivery(run, client, false, journalSettings, platform.random(), seq -> {})) {
             long before = delivery.state().acknowledgedSeq();
             int failures = 0;
             while (true) {
@@ -87,6 +103,45 @@ final class Sync {
                     failures = 0;
                 }
             }
+        }
+    }
+
+    /**
+     * Tells why a run that was begun on one server is not sent to another. The same server may have got another address;
+     * then it knows the run.
+     */
+    private static Optional<String> elsewhere(MlflowClient client, DeliveryState delivery) {
+        String today = client.trackingUri().toString();
+        RemoteRun there = delivery.serverRun().orElse(null);
+        if (there == null || there.trackingUri().equals(today)) {
+            return Optional.empty();
+        }
+        try {
+            client.runs().get(there.runId());
+            return Optional.empty();
+        } catch (MlflowException e) {
+            return Optional.of(
+                    e.problem() == Problem.NOT_FOUND
+                            ? "this run was begun on " + there.trackingUri() + " and " + today
+                                    + " does not know it: set MLFLOW_TRACKING_URI=" + there.trackingUri()
+                                    + " and sync again"
+                            : String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SyncReport.Entry retryRejected(Path run, SyncReport.Entry before) {
+        try {
+            Optional<RunLock> lock = RunLock.tryAcquire(run);
+            if (lock.isEmpty()) {
+                return before;
+            }
+            RejectedEvents.requeue(lock.get(), journalSettings);
+            SyncReport.Entry again = runOne(run);
+            return new SyncReport.Entry(
+                    again.key(), again.outcome(), before.sent() + again.sent(), again.rejected(), again.message());
+        } catch (UncheckedIOException | UnsupportedJournalException e) {
+            return new SyncReport.Entry(
+                    before.key(), Outcome.INCOMPLETE, before.sent(), before.rejected(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -113,6 +168,17 @@ final class Sync {
 
     private static String key(Path run) {
         return String.valueOf(run.getFileName());
+    }
+
+    private List<Path> withParents(String key) {
+        Map<String, Path> byKey = new LinkedHashMap<>();
+        store.runs().forEach(run -> byKey.put(key(run), run));
+        if (!byKey.containsKey(key)) {
+            throw new IllegalArgumentException("there is no run " + key + "; see 'mlops runs'");
+        }
+        Map<String, Path> ordered = new LinkedHashMap<>();
+        addAfterParent(key, byKey, ordered);
+        return List.copyOf(ordered.values());
     }
 
     /** A child waits for its parent, so a parent must not come after it. */

@@ -16,7 +16,7 @@ final class Mlops {
     private final Top top = new Top();
 
     Mlops(Shell shell) {
-        this(shell, (store, afterEach) -> Run.builder().directory(store).syncAll(afterEach));
+        this(shell, (store, plan, afterEach) -> Run.builder().directory(store).sync(plan, afterEach));
     }
 
     Mlops(Shell shell, SyncCommand.Syncing syncing) {

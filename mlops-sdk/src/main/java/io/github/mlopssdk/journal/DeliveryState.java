@@ -27,6 +27,10 @@ public record DeliveryState(Optional<RemoteRun> serverRun, long acknowledgedSeq,
         return new DeliveryState(serverRun, acknowledgedSeq, rejected + 1, ended);
     }
 
+    DeliveryState requeued(long left) {
+        return new DeliveryState(serverRun, acknowledgedSeq, left, ended);
+    }
+
     DeliveryState withEnd() {
         return new DeliveryState(serverRun, acknowledgedSeq, rejected, true);
     }

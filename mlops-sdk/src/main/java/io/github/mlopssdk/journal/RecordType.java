@@ -19,6 +19,7 @@ final class RecordType {
     static final int DELIVERY_ACKNOWLEDGED = 21;
     static final int DELIVERY_REJECTED = 22;
     static final int DELIVERY_ENDED = 23;
+    static final int DELIVERY_REQUEUED = 24;
 
     private RecordType() {}
 }

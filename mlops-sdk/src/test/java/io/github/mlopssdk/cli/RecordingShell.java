@@ -1,5 +1,6 @@
 package io.github.mlopssdk.cli;
 
+import io.github.mlopssdk.SyncPlan;
 import io.github.mlopssdk.SyncReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +19,7 @@ final class RecordingShell {
     private final Path directory;
     private SyncReport syncReport = new SyncReport(List.of());
     private boolean interactive;
+    private SyncPlan plan = SyncPlan.ALL;
     private InstantSource clock = InstantSource.system();
 
     RecordingShell(Path directory) {
@@ -54,11 +56,16 @@ final class RecordingShell {
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 interactive);
-        return new Mlops(shell, (store, afterEach) -> {
+        return new Mlops(shell, (store, asked, afterEach) -> {
+                    plan = asked;
                     syncReport.runs().forEach(afterEach);
                     return syncReport;
                 })
                 .run(args);
+    }
+
+    SyncPlan plan() {
+        return plan;
     }
 
     String out() {
