@@ -16,9 +16,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The delivery of one open run, with the client and the thread that it owns. Thread-safe. */
 final class Delivering {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
     private static final Duration THREAD_END = Duration.ofSeconds(2);
     private static final int ATTEMPTS_AT_CLOSE = 2;
 
@@ -31,11 +34,17 @@ final class Delivering {
     private final Backlog backlog = new Backlog(System::nanoTime);
     private volatile @Nullable DeliveryWatch watch;
 
+    /** Set while {@link #finish} waits. */
+    private volatile @Nullable Drain drain;
+
     private Delivering(MlflowClient client, RunDelivery delivery, DeliveryThread thread) {
         this.client = client;
         this.delivery = delivery;
         this.thread = thread;
     }
+
+    /** What {@link #finish} waits for. */
+    private record Drain(DrainMeter meter, long seq) {}
 
     static Delivering start(
             Path runDirectory,
@@ -52,9 +61,19 @@ final class Delivering {
 
     /** Looks at the delivery from time to time, until {@link #finish}. */
     void watch(String key, Supplier<RunHealth> health, Consumer<RunHealth> seen) {
-        var watching = new DeliveryWatch(health, seen, Platform.daemons("mlops-watch-" + key));
+        var watching =
+                new DeliveryWatch(health, seen.andThen(now -> sayHowFar(key)), Platform.daemons("mlops-watch-" + key));
         watch = watching;
         watching.start();
+    }
+
+    private void sayHowFar(String key) {
+        Drain waited = drain;
+        if (waited != null) {
+            waited.meter()
+                    .line(state().acknowledgedSeq(), waited.seq())
+                    .ifPresent(line -> LOG.info("Run {} is closing: {}", key, line));
+        }
     }
 
     /** Tells how long the oldest unconfirmed event has been waiting; never blocks on disk or network. */
@@ -84,6 +103,7 @@ final class Delivering {
      */
     boolean finish(long seq, Duration timeout) {
         boolean interrupted = Thread.interrupted();
+        drain = new Drain(new DrainMeter(System::nanoTime, state().acknowledgedSeq()), seq);
         try {
             boolean all = thread.awaitAcknowledged(seq, timeout, ATTEMPTS_AT_CLOSE);
             client.close();

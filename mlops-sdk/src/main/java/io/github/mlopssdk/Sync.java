@@ -25,9 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Delivery of runs whose process is gone: the same delivery on the same journals, started later. */
 final class Sync {
+    private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
     private static final int ATTEMPTS = 4;
 
     private final RunStore store;
@@ -86,11 +89,14 @@ final class Sync {
         try (RunDelivery delivery =
                 new RunDelivery(run, client, false, journalSettings, platform.random(), seq -> {})) {
             long before = delivery.state().acknowledgedSeq();
+            long last = lastSeq(run, before);
+            var meter = new DrainMeter(System::nanoTime, before);
             int failures = 0;
             while (true) {
                 Progress progress = delivery.step();
                 DeliveryState now = delivery.state();
                 long sent = now.acknowledgedSeq() - before;
+                meter.line(now.acknowledgedSeq(), last).ifPresent(line -> LOG.info("Run {}: {}", key(run), line));
                 if (progress instanceof Progress.Idle) {
                     return entry(run, Outcome.DELIVERED, sent, now, page(client, now));
                 } else if (progress instanceof Progress.Stopped stopped) {
@@ -142,6 +148,15 @@ final class Sync {
         } catch (UncheckedIOException | UnsupportedJournalException e) {
             return new SyncReport.Entry(
                     before.key(), Outcome.INCOMPLETE, before.sent(), before.rejected(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static long lastSeq(Path run, long after) {
+        try (JournalReader reader = JournalReader.open(run, after)) {
+            while (reader.next() != null) {
+                // Only the number of the last event is wanted.
+            }
+            return reader.lastSeq();
         }
     }
 
