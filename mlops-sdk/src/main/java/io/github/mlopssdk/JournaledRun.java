@@ -354,6 +354,8 @@ final class JournaledRun implements Run {
                     adjusted.sum(),
                     0,
                     0,
+                    0,
+                    Duration.ZERO,
                     RunHealth.Delivery.LOCAL,
                     journal.problem().or(() -> trouble));
         }
@@ -362,8 +364,10 @@ final class JournaledRun implements Run {
                 journal.recorded(),
                 journal.lost() + files.unsaved(),
                 adjusted.sum(),
+                state.delivered(seq),
                 state.outstanding(seq),
                 state.rejected(),
+                delivering.lag(seq),
                 delivering.activity(end.isClosed(), seq),
                 journal.problem().or(delivering::problem).or(() -> trouble));
     }

@@ -69,7 +69,8 @@ class RunEndTest {
 
         Duration time = timeOf(run::close);
 
-        // Promised are 250 ms after the limit, which the benchmark measures; a busy machine may hold this thread longer.
+        // Promised are 250 ms after the limit, which the benchmark measures; a busy machine may hold this thread
+        // longer.
         assertThat(time).isBetween(Duration.ofMillis(100), Duration.ofSeconds(2));
         assertThat(run.health().problem())
                 .hasValueSatisfying(

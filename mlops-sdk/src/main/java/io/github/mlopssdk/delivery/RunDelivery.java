@@ -106,7 +106,7 @@ public final class RunDelivery implements Closeable {
      * @return as {@link JournalReader#unreadable()}
      */
     public long unreadable() {
-        return reader.unreadable();
+        return windows.unreadable();
     }
 
     /**

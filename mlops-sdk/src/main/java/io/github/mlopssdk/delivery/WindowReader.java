@@ -15,6 +15,11 @@ final class WindowReader implements Closeable {
         this.reader = reader;
     }
 
+    /** Counts the events met so far that cannot be read. */
+    long unreadable() {
+        return reader.unreadable();
+    }
+
     /**
      * Reads the next window.
      *

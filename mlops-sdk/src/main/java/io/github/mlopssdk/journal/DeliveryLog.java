@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +90,18 @@ public final class DeliveryLog implements Closeable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
+    }
+
+    /** Reads the numbers of all events that the server has refused, those that were queued again included. */
+    static Set<Long> refused(Path runDirectory) throws IOException {
+        try (var cursor = new SegmentCursor(runDirectory.resolve(FILE), SegmentHeader.DELIVERY)) {
+            return new Folded(cursor).refused;
+        }
+    }
+
+    /** Tells when something was last recorded about a run's delivery. */
+    static Instant changed(Path runDirectory) {
+        return Instant.ofEpochMilli(runDirectory.resolve(FILE).toFile().lastModified());
     }
 
     /**
@@ -174,6 +189,18 @@ public final class DeliveryLog implements Closeable {
         state = state.settled(seq);
     }
 
+    /**
+     * Records that refused events are at the end of the journal again and no longer count as refused.
+     *
+     * @param left how many were not found and stay refused
+     */
+    synchronized void requeued(long left) {
+        body.clear();
+        body.putVarint(left);
+        write(RecordType.DELIVERY_REQUEUED);
+        state = state.requeued(left);
+    }
+
     /** Records that the server has been told how the run ended. */
     public synchronized void ended() {
         body.clear();
@@ -239,6 +266,7 @@ public final class DeliveryLog implements Closeable {
     /** What the records of a log add up to. */
     private static final class Folded {
         private DeliveryState state = DeliveryState.NONE;
+        private final Set<Long> refused = new HashSet<>();
         private long lastSeq;
 
         Folded(SegmentCursor cursor) throws IOException {
@@ -261,7 +289,11 @@ public final class DeliveryLog implements Closeable {
                     state = state.created(
                             new RemoteRun(body.getText(), body.getText(), body.getText(), body.getText()));
                 case RecordType.DELIVERY_ACKNOWLEDGED -> acknowledge(body.getVarint());
-                case RecordType.DELIVERY_REJECTED -> state = state.oneMoreRejected();
+                case RecordType.DELIVERY_REJECTED -> {
+                    state = state.oneMoreRejected();
+                    refused.add(body.getVarint());
+                }
+                case RecordType.DELIVERY_REQUEUED -> state = state.requeued(body.getVarint());
                 case RecordType.DELIVERY_ENDED -> state = state.withEnd();
                 case RecordType.DELIVERY_POSTPONED -> state = state.withPostponed(body.getVarint());
                 case RecordType.DELIVERY_SETTLED -> state = state.settled(body.getVarint());

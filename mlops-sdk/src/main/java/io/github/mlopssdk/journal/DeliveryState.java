@@ -25,6 +25,16 @@ public record DeliveryState(
     }
 
     /**
+     * Counts the events that the server has taken.
+     *
+     * @param lastSeq number of the last event of the journal
+     * @return without those that it refused
+     */
+    public long delivered(long lastSeq) {
+        return Math.max(0, lastSeq - outstanding(lastSeq) - rejected);
+    }
+
+    /**
      * Counts the events that the server has not taken yet.
      *
      * @param lastSeq number of the last event of the journal
@@ -70,6 +80,10 @@ public record DeliveryState(
 
     DeliveryState oneMoreRejected() {
         return new DeliveryState(serverRun, acknowledgedSeq, postponed, rejected + 1, ended);
+    }
+
+    DeliveryState requeued(long left) {
+        return new DeliveryState(serverRun, acknowledgedSeq, postponed, left, ended);
     }
 
     DeliveryState withEnd() {

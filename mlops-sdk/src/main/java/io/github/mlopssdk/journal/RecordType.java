@@ -21,6 +21,7 @@ final class RecordType {
     static final int DELIVERY_ENDED = 23;
     static final int DELIVERY_POSTPONED = 24;
     static final int DELIVERY_SETTLED = 25;
+    static final int DELIVERY_REQUEUED = 26;
 
     private RecordType() {}
 }
