@@ -54,6 +54,7 @@ public final class RunDelivery implements Closeable {
     private Deque<Part> parts = new ArrayDeque<>();
     private Part.Doubt doubtOfNextWindow;
     private @Nullable JournalRecord carried;
+    private @Nullable SingleSender singles;
     private long windowEnd;
     private int failures;
     private volatile DeliveryState state;
@@ -220,7 +221,10 @@ public final class RunDelivery implements Closeable {
     }
 
     private void sendSingle(RunEvent event) {
-        new SingleSender(client, run(), writer).send(event);
+        if (singles == null) {
+            singles = new SingleSender(client, run(), writer);
+        }
+        singles.send(event);
     }
 
     private Progress failed(MlflowException e) {

@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -55,22 +57,55 @@ public final class Artifacts {
      */
     public void upload(String runId, String artifactUri, String path, Path file) {
         ArtifactFile.checkPath(path);
-        long size = size(file);
         Optional<HttpUrl> direct = ArtifactRoute.of(transport.server(), artifactUri, path);
+        upload(
+                path,
+                file,
+                size -> {
+                    if (direct.isPresent()) {
+                        send(path, new Request.Builder().put(new FileBody(file, size)), direct.get());
+                    } else {
+                        passOn(runId, artifactUri, path, new FileBody(file, size));
+                    }
+                },
+                directory -> list(runId, directory));
+    }
+
+    /**
+     * Stores a file among a logged model's files, as {@link #upload(ServerRun, String, Path)} does for a run's.
+     *
+     * @param model where it belongs
+     * @param path where it shall stand among the model's files, with {@code /} between parts
+     * @param file the bytes; must not change meanwhile
+     * @throws MlflowException if the file cannot be read, the store is out of reach, or the server refuses or does not
+     *     answer
+     * @throws IllegalArgumentException if servers would store the file under another path
+     */
+    public void upload(LoggedModel model, String path, Path file) {
+        ArtifactFile.checkPath(path);
+        HttpUrl direct = ArtifactRoute.of(transport.server(), model.artifactUri(), path)
+                .orElseThrow(() -> MlflowException.local(
+                        Problem.ARTIFACT_OUT_OF_REACH,
+                        "file " + path + " of model " + model.id() + " cannot be stored: only the server can write to "
+                                + model.artifactUri()));
+        upload(
+                path,
+                file,
+                size -> send(path, new Request.Builder().put(new FileBody(file, size)), direct),
+                directory -> list(model, directory));
+    }
+
+    private static void upload(String path, Path file, LongConsumer send, Function<String, List<ArtifactInfo>> list) {
+        long size = size(file);
         for (int attempt = 1; attempt <= 2; attempt++) {
-            if (direct.isPresent()) {
-                send(path, new Request.Builder().put(new FileBody(file, size)), direct.get());
-            } else {
-                passOn(runId, artifactUri, path, new FileBody(file, size));
-            }
-            if (storedSize(runId, path) == size) {
+            send.accept(size);
+            if (storedSize(path, list) == size) {
                 return;
             }
         }
         throw MlflowException.local(
                 Problem.ARTIFACT_DAMAGED,
-                "artifact " + path + " of run " + runId + " was sent twice, but the server's copy is not " + size
-                        + " bytes long");
+                "artifact " + path + " was sent twice, but the server's copy is not " + size + " bytes long");
     }
 
     /**
@@ -82,8 +117,34 @@ public final class Artifacts {
      * @throws MlflowException if there is no such run, or the server does not answer
      */
     public List<ArtifactInfo> list(String runId, String path) {
+        return list(token -> api.get("artifacts/list", parameters(runId, path, token)));
+    }
+
+    /**
+     * Lists one directory among a logged model's files.
+     *
+     * @param model the model
+     * @param path the directory, or empty for the root
+     * @return its entries; empty if there is no such directory
+     * @throws MlflowException if there is no such model, or the server does not answer
+     */
+    public List<ArtifactInfo> list(LoggedModel model, String path) {
+        String route = "logged-models/" + model.id() + "/artifacts/directories";
+        return list(token -> {
+            var parameters = new HashMap<String, String>();
+            if (!path.isEmpty()) {
+                parameters.put("artifact_directory_path", path);
+            }
+            if (!token.isEmpty()) {
+                parameters.put("page_token", token);
+            }
+            return api.get(route, parameters);
+        });
+    }
+
+    private static List<ArtifactInfo> list(Page page) {
         var entries = new ArrayList<ArtifactInfo>();
-        Api.pages(token -> api.get("artifacts/list", parameters(runId, path, token)), answer -> {
+        Api.pages(page, answer -> {
             for (JsonNode file : answer.path("files")) {
                 entries.add(new ArtifactInfo(
                         file.path("path").asText(""),
@@ -105,7 +166,7 @@ public final class Artifacts {
      *     not answer
      */
     public void download(String runId, String path, Path target) {
-        long size = storedSize(runId, path);
+        long size = storedSize(path, directory -> list(runId, directory));
         if (size < 0) {
             throw MlflowException.local(Problem.NOT_FOUND, "run " + runId + " has no artifact " + path);
         }
@@ -116,6 +177,33 @@ public final class Artifacts {
                 .addQueryParameter("run_id", runId)
                 .addQueryParameter("path", path)
                 .build();
+        download(path, size, url, target);
+    }
+
+    /**
+     * Fetches a file of a logged model.
+     *
+     * @param model the model
+     * @param path of the file among the model's files
+     * @param target where to write it; appears only when complete, replacing what was there
+     * @throws MlflowException if there is no such file, it arrives incomplete, it cannot be written, or the server does
+     *     not answer
+     */
+    public void download(LoggedModel model, String path, Path target) {
+        long size = storedSize(path, directory -> list(model, directory));
+        if (size < 0) {
+            throw MlflowException.local(Problem.NOT_FOUND, "model " + model.id() + " has no file " + path);
+        }
+        HttpUrl url = transport
+                .server()
+                .newBuilder()
+                .addPathSegments("ajax-api/2.0/mlflow/logged-models/" + model.id() + "/artifacts/files")
+                .addQueryParameter("artifact_file_path", path)
+                .build();
+        download(path, size, url, target);
+    }
+
+    private void download(String path, long size, HttpUrl url, Path target) {
         var request = new Request.Builder().get().header("Accept-Encoding", "identity");
         transport.send(transport.clients().transfers, "download of " + path, request, url, response -> {
             FileDownload.save(response, size, target);
@@ -157,9 +245,9 @@ public final class Artifacts {
     }
 
     /** Gives the size of the server's copy, or −1 if there is none. */
-    private long storedSize(String runId, String path) {
+    private static long storedSize(String path, Function<String, List<ArtifactInfo>> list) {
         int slash = path.lastIndexOf('/');
-        return list(runId, slash < 0 ? "" : path.substring(0, slash)).stream()
+        return list.apply(slash < 0 ? "" : path.substring(0, slash)).stream()
                 .filter(entry -> !entry.isDirectory() && entry.path().equals(path))
                 .mapToLong(ArtifactInfo::sizeBytes)
                 .findFirst()
