@@ -5,8 +5,10 @@ import io.github.mlopssdk.model.ArtifactFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,37 +172,87 @@ public final class Artifacts {
         if (size < 0) {
             throw MlflowException.local(Problem.NOT_FOUND, "run " + runId + " has no artifact " + path);
         }
-        HttpUrl url = transport
+        download(path, size, addressOf(runId, path), target);
+    }
+
+    /**
+     * Fetches a directory of a run with all below it.
+     *
+     * @param runId the run
+     * @param path the directory among the run's files, or empty for all
+     * @param target directory to write into; made if missing
+     * @return how many files there were; 0 if there is no such directory
+     * @throws MlflowException if the server names a file that would lie outside the target, or as {@link #download}
+     */
+    public int downloadAll(String runId, String path, Path target) {
+        return downloadAll(path, directory -> list(runId, directory), file -> addressOf(runId, file), target);
+    }
+
+    /**
+     * Fetches all files of a logged model.
+     *
+     * @param model the model
+     * @param target directory to write into; made if missing
+     * @return how many files there were
+     * @throws MlflowException if the server names a file that would lie outside the target, or as {@link #download}
+     */
+    public int downloadAll(LoggedModel model, Path target) {
+        return downloadAll("", directory -> list(model, directory), file -> addressOf(model, file), target);
+    }
+
+    private int downloadAll(
+            String from, Function<String, List<ArtifactInfo>> list, Function<String, HttpUrl> address, Path target) {
+        int files = 0;
+        var directories = new ArrayDeque<>(List.of(from));
+        var seen = new HashSet<String>();
+        while (!directories.isEmpty()) {
+            String directory = directories.remove();
+            for (ArtifactInfo entry : seen.add(directory) ? list.apply(directory) : List.<ArtifactInfo>of()) {
+                if (entry.isDirectory()) {
+                    directories.add(entry.path());
+                } else {
+                    Path file = inside(target, from, entry.path());
+                    download(entry.path(), entry.sizeBytes(), address.apply(entry.path()), file);
+                    files++;
+                }
+            }
+        }
+        return files;
+    }
+
+    /** A server is not trusted with where its files are written. */
+    private static Path inside(Path target, String from, String path) {
+        String relative = from.isEmpty() ? path : path.substring(Math.min(path.length(), from.length() + 1));
+        try {
+            ArtifactFile.checkPath(path);
+            Path file = target.resolve(ArtifactFile.checkPath(relative)).normalize();
+            if (file.startsWith(target.normalize()) && (from.isEmpty() || path.startsWith(from + "/"))) {
+                return file;
+            }
+        } catch (IllegalArgumentException e) {
+            // Refused below; so is a name that this file system does not know.
+        }
+        throw MlflowException.local(
+                Problem.NOT_MLFLOW, "the server names a file outside of what was asked for: " + path);
+    }
+
+    private HttpUrl addressOf(String runId, String path) {
+        return transport
                 .server()
                 .newBuilder()
                 .addPathSegment("get-artifact")
                 .addQueryParameter("run_id", runId)
                 .addQueryParameter("path", path)
                 .build();
-        download(path, size, url, target);
     }
 
-    /**
-     * Fetches a file of a logged model.
-     *
-     * @param model the model
-     * @param path of the file among the model's files
-     * @param target where to write it; appears only when complete, replacing what was there
-     * @throws MlflowException if there is no such file, it arrives incomplete, it cannot be written, or the server does
-     *     not answer
-     */
-    public void download(LoggedModel model, String path, Path target) {
-        long size = storedSize(path, directory -> list(model, directory));
-        if (size < 0) {
-            throw MlflowException.local(Problem.NOT_FOUND, "model " + model.id() + " has no file " + path);
-        }
-        HttpUrl url = transport
+    private HttpUrl addressOf(LoggedModel model, String path) {
+        return transport
                 .server()
                 .newBuilder()
                 .addPathSegments("ajax-api/2.0/mlflow/logged-models/" + model.id() + "/artifacts/files")
                 .addQueryParameter("artifact_file_path", path)
                 .build();
-        download(path, size, url, target);
     }
 
     private void download(String path, long size, HttpUrl url, Path target) {
