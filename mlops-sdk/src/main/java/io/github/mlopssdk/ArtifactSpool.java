@@ -86,7 +86,8 @@ final class ArtifactSpool {
         }
     }
 
-    static List<Path> filesBelow(Path directory) throws IOException {
+    /** Lists the files of a directory that this class has filled. */
+    private static List<Path> filesBelow(Path directory) throws IOException {
         try (Stream<Path> tree = Files.walk(directory)) {
             return tree.filter(Files::isRegularFile).sorted().toList();
         }

@@ -16,7 +16,9 @@ import java.util.random.RandomGenerator;
 
 /** The delivery of one open run, with the client and the thread that it owns. Thread-safe. */
 final class Delivering {
-    private static final Duration THREAD_END = Duration.ofSeconds(2);
+    /** The run's files belong to the thread until it has ended; whoever closes the run does not wait that long. */
+    private static final Duration THREAD_END = Duration.ofDays(1);
+
     private static final int ATTEMPTS_AT_CLOSE = 2;
 
     /** Confirmed parts of an open run's journal are deleted beyond this size; the page of the run then starts later. */
@@ -69,6 +71,7 @@ final class Delivering {
         boolean interrupted = Thread.interrupted();
         try {
             boolean all = thread.awaitAcknowledged(seq, timeout, ATTEMPTS_AT_CLOSE);
+            interrupted |= Thread.interrupted();
             client.close();
             thread.stop(THREAD_END);
             return all;

@@ -41,6 +41,9 @@ final class JournaledRun implements Run {
 
     private static final String SEED_TAG = "mlops.seed";
 
+    /** Time for the local part of the end, beyond what may be waited for the server. */
+    private static final Duration LOCAL_WORK = Duration.ofMillis(150);
+
     private final String key;
     private final Path directory;
     private final Journal journal;
@@ -56,6 +59,9 @@ final class JournaledRun implements Run {
     private final AtomicBoolean mappingIsKnown = new AtomicBoolean();
     private final LongAdder adjusted = new LongAdder();
     private volatile Optional<String> trouble = Optional.empty();
+
+    /** What the end of the run has still to do, for the user. */
+    private volatile String unfinished = "";
 
     JournaledRun(
             String key,
@@ -330,8 +336,11 @@ final class JournaledRun implements Run {
 
     @Override
     public boolean flush(Duration timeout) {
-        boolean onDisk = journal.force();
-        return delivering == null ? onDisk : delivering.awaitAll(journal.lastSeq(), timeout);
+        Deadline deadline = Deadline.in(timeout);
+        boolean onDisk = journal.force(timeout);
+        return delivering == null
+                ? onDisk
+                : delivering.awaitAll(journal.lastSeq(), deadline.left()) && journal.unwritten() == 0;
     }
 
     @Override
@@ -397,24 +406,51 @@ final class JournaledRun implements Run {
         end.close(this, status);
     }
 
-    /** Ends the recording; called once, by {@link RunEnd}. */
+    /**
+     * Ends the recording; called once, by {@link RunEnd}. Server and disk are waited for on another thread: when time is
+     * up it goes on alone, and what it has not come to is said.
+     */
     void finish(RunStatus status, Duration timeout) {
+        Optional<SeedReport> audited = seeds.audited();
+        seeds.close();
+        boolean done = BoundedTask.run("mlops-close-" + key, timeout.plus(LOCAL_WORK), () -> {
+            record(status, audited);
+            boolean delivered = deliver(timeout);
+            writeReport();
+            sayWhereItIs(status, delivered);
+        });
+        if (!done) {
+            warn("time was up for run " + key + " before " + unfinished + "; a thread goes on with that while the"
+                    + " process lives, and `mlops sync " + files.store() + "` repairs and sends the rest later");
+        }
+    }
+
+    private void record(RunStatus status, Optional<SeedReport> audited) {
+        unfinished = "its end was written";
         goals.forEach((metric, goal) -> {
             JournaledMetric measured = metrics.get(metric);
             setTag(Goal.TAG + metric + Goal.MET, measured != null && goal.isMetBy(measured.last()));
         });
-        seeds.audited().ifPresent(report -> logJson(report, SeedReport.ARTIFACT));
-        seeds.close();
+        audited.ifPresent(report -> logJson(report, SeedReport.ARTIFACT));
         journal.append(new RunEvent.Ended(status, end.nowMillis()));
-        journal.force();
-        boolean delivered;
+        journal.force(Duration.ZERO);
+    }
+
+    private boolean deliver(Duration timeout) {
+        Deadline deadline = Deadline.in(timeout);
         try {
-            delivered = delivering == null || delivering.finish(journal.lastSeq(), timeout);
+            unfinished = "its delivery had stopped";
+            return delivering == null || delivering.finish(journal.lastSeq(), timeout);
         } finally {
-            journal.close();
+            unfinished = "its last records were durable";
+            if (!journal.close(deadline.left().plus(LOCAL_WORK.dividedBy(2)))) {
+                LOG.warn(
+                        "Run {} is not yet durable, a power cut may take its end: {}",
+                        key,
+                        journal.problem().orElse("the disk refuses"));
+            }
+            unfinished = "its page was written";
         }
-        writeReport();
-        sayWhereItIs(status, delivered);
     }
 
     /** Writes the page from what the journal holds now. */

@@ -76,11 +76,11 @@ final class RunEnd implements ProcessEnd.Ending {
     public void correctToFailed(Throwable cause) {
         JournaledRun done = run;
         if (done != null) {
-            try (Journal journal = Journal.reopen(done.directory(), journalSettings)) {
-                String text = CodePoints.cut(CodePoints.wellFormed(cause.toString()), Tag.MAX_VALUE);
-                journal.append(new RunEvent.TagSet(new Tag("mlops.failure", text)));
-                journal.append(new RunEvent.Ended(RunStatus.FAILED, nowMillis()));
-            }
+            Journal journal = Journal.reopen(done.directory(), journalSettings);
+            String text = CodePoints.cut(CodePoints.wellFormed(cause.toString()), Tag.MAX_VALUE);
+            journal.append(new RunEvent.TagSet(new Tag("mlops.failure", text)));
+            journal.append(new RunEvent.Ended(RunStatus.FAILED, nowMillis()));
+            journal.close(AT_SHUTDOWN);
             done.writeReport();
             redeliver(done.directory());
         }

@@ -53,10 +53,17 @@ final class RunFiles {
         }
         String prefix = artifactDirectory.isEmpty() ? "" : ArtifactFile.checkPath(artifactDirectory) + "/";
         save(() -> {
-            for (Path file : ArtifactSpool.filesBelow(from)) {
+            FoundFiles found = FoundFiles.below(from);
+            for (Path file : found.files()) {
                 if (!isRecord(file) || isRecord(from)) {
                     save(() -> record(takeFound(file, prefix + ArtifactSpool.relative(from, file))));
                 }
+            }
+            found.unreadable().forEach(this::unsaved);
+            if (!found.others().isEmpty()) {
+                warning.accept("below " + from + ", " + found.others().size()
+                        + " entries are no files (links to directories or to nothing, pipes, sockets) and are not"
+                        + " recorded, such as " + found.others().get(0));
             }
         });
     }
@@ -122,9 +129,13 @@ final class RunFiles {
         try {
             work.run();
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
-            unsaved.increment();
-            warning.accept("a file could not be recorded: " + e);
+            unsaved(e);
         }
+    }
+
+    private void unsaved(Exception cause) {
+        unsaved.increment();
+        warning.accept("a file could not be recorded: " + cause);
     }
 
     private void record(ArtifactFile file) {

@@ -76,7 +76,7 @@ final class Sync {
                 DeliveryState now = delivery.state();
                 long sent = now.acknowledgedSeq() - before;
                 if (progress instanceof Progress.Idle) {
-                    return entry(run, Outcome.DELIVERED, sent, now, page(client, now));
+                    return entry(run, Outcome.DELIVERED, sent, now, page(client, now) + damage(delivery));
                 } else if (progress instanceof Progress.Stopped stopped) {
                     return entry(run, Outcome.INCOMPLETE, sent, now, stopped.reason());
                 } else if (progress instanceof Progress.Later later) {
@@ -94,6 +94,11 @@ final class Sync {
         return delivery.serverRun()
                 .map(run -> client.runPage(run.experimentId(), run.runId()).toString())
                 .orElse("");
+    }
+
+    private static String damage(RunDelivery delivery) {
+        long events = delivery.unreadable();
+        return events == 0 ? "" : ", without " + events + " events that the damaged journal has lost";
     }
 
     private boolean paused(Progress.Later later) {

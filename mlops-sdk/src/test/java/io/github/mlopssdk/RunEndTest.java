@@ -3,8 +3,10 @@ package io.github.mlopssdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.mlopssdk.journal.FaultyFiles;
 import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.journal.JournalSettings;
+import io.github.mlopssdk.journal.RunLock;
 import io.github.mlopssdk.journal.RunSnapshot;
 import io.github.mlopssdk.model.RunStatus;
 import io.github.mlopssdk.report.RunReport;
@@ -14,11 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunEndTest {
     private final ProcessEnd process = new ProcessEnd(process -> {});
@@ -42,9 +47,81 @@ class RunEndTest {
     @Test
     void aServerThatHangsDoesNotKeepAThreadThatDied() throws IOException {
         var hanging = new CountDownLatch(1);
-        var end = new RunEnd(process, Duration.ZERO, JournalSettings.defaults(), run -> awaitCount(hanging));
+        var end = new RunEnd(process, Duration.ofSeconds(30), JournalSettings.defaults(), run -> awaitCount(hanging));
         Path place = Files.createDirectories(directory.resolve("runs/key"));
-        Journal journal = Journal.create(place, JournalSettings.defaults());
+        run(place, Journal.create(place, JournalSettings.defaults()), end).close();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> end.correctToFailed(new IllegalStateException()));
+
+        hanging.countDown();
+        assertThat(RunSnapshot.read(place).status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDiskThatHangsDoesNotHoldClose(FaultyFiles.Call call) throws IOException {
+        var disk = new FaultyFiles();
+        Path place = Files.createDirectories(directory.resolve("runs/key"));
+        Journal journal = Journal.create(place, JournalSettings.defaults().withFiles(disk));
+        JournaledRun run = run(place, journal, Duration.ofMillis(100));
+        run.logMetric("loss", 0.5, 1);
+        disk.hanging = Set.of(call);
+
+        Duration time = timeOf(run::close);
+
+        assertThat(time).isBetween(Duration.ofMillis(100), Duration.ofMillis(350));
+        assertThat(run.health().problem())
+                .hasValueSatisfying(
+                        words -> assertThat(words).containsAnyOf("not yet durable", "before its end was written"));
+        assertThat(RunLock.tryAcquire(place))
+                .as("the disk may still take something")
+                .isEmpty();
+        disk.heal();
+        assertThat(journal.close(Duration.ofSeconds(30))).isTrue();
+        assertThat(RunSnapshot.read(place).status()).isEqualTo(RunStatus.FINISHED);
+    }
+
+    @Test
+    void aDiskThatHangsDoesNotHoldFlush() throws IOException {
+        var disk = new FaultyFiles();
+        Path place = Files.createDirectories(directory.resolve("runs/key"));
+        Journal journal = Journal.create(place, JournalSettings.defaults().withFiles(disk));
+        try (JournaledRun run = run(place, journal, Duration.ofSeconds(30))) {
+            run.logMetric("loss", 0.5, 1);
+            disk.hanging = Set.of(FaultyFiles.Call.FORCE);
+
+            Duration time =
+                    timeOf(() -> assertThat(run.flush(Duration.ofMillis(100))).isFalse());
+
+            assertThat(time).isBetween(Duration.ofMillis(100), Duration.ofMillis(350));
+            assertThat(run.health().problem())
+                    .hasValueSatisfying(words -> assertThat(words).contains("not yet durable"));
+            disk.heal();
+            assertThat(run.flush(Duration.ofSeconds(30))).isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptIsKeptAndDoesNotCutTheEndShort() {
+        Run run = start();
+        Thread.currentThread().interrupt();
+        run.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(page(run)).content().contains("FINISHED");
+    }
+
+    private static Duration timeOf(Runnable task) {
+        long begun = System.nanoTime();
+        task.run();
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private JournaledRun run(Path place, Journal journal, Duration timeout) {
+        return run(place, journal, new RunEnd(process, timeout, JournalSettings.defaults(), run -> {}));
+    }
+
+    private JournaledRun run(Path place, Journal journal, RunEnd end) {
         var run = new JournaledRun(
                 "key",
                 place,
@@ -55,12 +132,7 @@ class RunEndTest {
                 (name, scope) -> start(),
                 onDrawn -> new RunSeeds(Optional.empty(), new SplittableRandom(1), Strictness.WARN, onDrawn));
         end.opened(run);
-        run.close();
-
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> end.correctToFailed(new IllegalStateException()));
-
-        hanging.countDown();
-        assertThat(RunSnapshot.read(place).status()).isEqualTo(RunStatus.FAILED);
+        return run;
     }
 
     private static void awaitCount(CountDownLatch latch) {

@@ -97,6 +97,15 @@ public final class RunDelivery implements Closeable {
     }
 
     /**
+     * Counts the events of the journal that cannot be sent, since they cannot be read.
+     *
+     * @return as {@link JournalReader#unreadable()}
+     */
+    public long unreadable() {
+        return reader.unreadable();
+    }
+
+    /**
      * Sends at most one request.
      *
      * @return what it came to

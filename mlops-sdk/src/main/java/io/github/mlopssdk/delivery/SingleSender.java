@@ -70,13 +70,24 @@ final class SingleSender {
         }
         String path = writer.map(one -> one.own(file.path())).orElse(file.path());
         client.artifacts().upload(run.runId(), run.artifactUri(), path, file.source());
+        if (!file.snapshot() && !hasSizeAndTime(file)) {
+            throw new UnsendableException("the file has changed while it was sent, so that the server's copy is of no"
+                    + " use: " + file.source());
+        }
+    }
+
+    private static boolean hasSizeAndTime(ArtifactFile file) {
+        try {
+            return Files.size(file.source()) == file.sizeBytes()
+                    && Files.getLastModifiedTime(file.source()).toMillis() == file.modifiedMillis();
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static void checkUnchanged(ArtifactFile file) {
         try {
-            if (Files.size(file.source()) != file.sizeBytes()
-                    || Files.getLastModifiedTime(file.source()).toMillis() != file.modifiedMillis()
-                    || !sha256(file.source()).equals(file.sha256())) {
+            if (!hasSizeAndTime(file) || !sha256(file.source()).equals(file.sha256())) {
                 throw new UnsendableException("the file has changed since it was logged in place: " + file.source());
             }
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Bytes being written, in a buffer that grows and is used again. Not thread-safe. */
 final class ByteSink {
-    private static final int KEPT_BYTES = 64 << 10;
+    private static final int KEPT_BYTES = 256 << 10;
 
     private byte[] bytes = new byte[256];
     private int size;
@@ -86,7 +86,8 @@ final class ByteSink {
         size += length;
     }
 
-    private void reserve(int more) {
+    /** Makes room, so that the next bytes cannot fail half-way for want of memory. */
+    void reserve(int more) {
         int needed = Math.addExact(size, more);
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));

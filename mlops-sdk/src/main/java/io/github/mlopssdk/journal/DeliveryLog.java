@@ -224,12 +224,19 @@ public final class DeliveryLog implements Closeable {
             }
         }
 
+        /** Worth nothing without the run's id, which damage may have taken: then the server is asked for the run again. */
+        private void acknowledge(long seq) {
+            if (state.serverRun().isPresent()) {
+                state = state.acknowledged(seq);
+            }
+        }
+
         private void fold(int type, ByteSource body) {
             switch (type) {
                 case RecordType.DELIVERY_CREATED ->
                     state = state.created(
                             new RemoteRun(body.getText(), body.getText(), body.getText(), body.getText()));
-                case RecordType.DELIVERY_ACKNOWLEDGED -> state = state.acknowledged(body.getVarint());
+                case RecordType.DELIVERY_ACKNOWLEDGED -> acknowledge(body.getVarint());
                 case RecordType.DELIVERY_REJECTED -> state = state.oneMoreRejected();
                 case RecordType.DELIVERY_ENDED -> state = state.withEnd();
                 default -> throw new IllegalArgumentException("unknown record type " + type + " in " + FILE);

@@ -10,7 +10,7 @@ final class FrameWriter {
     private final CRC32C crc = new CRC32C();
     private final ByteSink scope = new ByteSink();
     private final ByteSink head = new ByteSink();
-    private final ByteSink frames = new ByteSink();
+    private ByteSink frames = new ByteSink();
 
     void clear() {
         frames.clear();
@@ -19,6 +19,13 @@ final class FrameWriter {
     /** Gives the frames since the last {@link #clear}. */
     ByteSink frames() {
         return frames;
+    }
+
+    /** Hands over the frames since the last {@link #clear}; an empty sink takes their place. */
+    ByteSink exchange(ByteSink empty) {
+        ByteSink taken = frames;
+        frames = empty;
+        return taken;
     }
 
     void add(SegmentHeader segment, long seq, int type, ByteSink body) {
@@ -34,6 +41,7 @@ final class FrameWriter {
         crc.update(scope.array(), 0, scope.size());
         crc.update(head.array(), 0, head.size());
         crc.update(body.array(), 0, body.size());
+        frames.reserve(Math.addExact(length, 2 * Long.BYTES));
         frames.putVarint(length);
         frames.putInt((int) crc.getValue());
         frames.put(head);

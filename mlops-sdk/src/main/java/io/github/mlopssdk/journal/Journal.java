@@ -11,64 +11,49 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The append side of a run's journal, one per open run. Thread-safe: events of one thread keep their order.
  *
- * <p>An append is one {@code write} on the calling thread; it never waits for an fsync, except at
- * {@link Durability#SYNC}. Trouble with the disk never throws from an append: it is counted in {@link #lost()} and told
- * by {@link #problem()}, and the journal goes on as soon as the disk does.
+ * <p>An append is one {@code write} on the calling thread, or less at {@link Durability#BUFFERED}; it never waits for an
+ * fsync, except at {@link Durability#SYNC}. Trouble with the disk never throws from an append: it is counted in
+ * {@link #lost()} and told by {@link #problem()}, and the journal goes on as soon as the disk does.
  */
 public final class Journal implements Closeable {
-    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     private final RunLock lock;
     private final JournalSettings settings;
+    private final JournalTrouble trouble;
+    private final JournalAppender appender;
+    private final JournalForcing forcing;
     private final ForceLoop forceLoop;
+    private final @Nullable WriteLoop writeLoop;
     private final ConcurrentMap<String, MetricKey> keys = new ConcurrentHashMap<>();
 
-    /** Greatest metric timestamp of an earlier session; points of this one come after it. */
-    private final long floorMillis;
-
-    /** Guards the chain, {@link #closed} and the mutable parts of every {@link MetricKey}; never held across an fsync. */
-    private final Object appendLock = new Object();
-
-    private final SegmentChain chain;
-    private boolean closed;
-
-    /** Held across an fsync, so that one serves everyone who waits; no append takes it below {@link Durability#SYNC}. */
-    private final Object forceLock = new Object();
-
-    /** The newest file whose name is known to be on the disk. */
-    private @Nullable SegmentWriter directoryOf;
-
-    private volatile long forcedSeq;
-
-    private final AtomicLong lastSeq;
-    private final AtomicLong recorded = new AtomicLong();
-    private final AtomicLong lost = new AtomicLong();
-    private volatile @Nullable String problem;
+    /** Number and greatest metric timestamp of an earlier session; what is appended now comes after it. */
+    private final JournalTail tail;
 
     private Journal(RunLock lock, JournalSettings settings, JournalTail tail, SegmentChain chain) {
+        String name = String.valueOf(lock.directory().getFileName());
         this.lock = lock;
         this.settings = settings;
-        this.chain = chain;
-        this.lastSeq = new AtomicLong(tail.lastSeq());
-        this.forcedSeq = tail.lastSeq();
-        this.floorMillis = tail.lastMetricMillis();
-        this.forceLoop = new ForceLoop(
-                "mlops-sync-" + lock.directory().getFileName(),
-                settings.syncInterval(),
-                settings.threads(),
-                this::forceIfWritten);
+        this.tail = tail;
+        this.trouble = new JournalTrouble(lock.directory());
+        this.appender = new JournalAppender(chain, settings, trouble);
+        this.forcing =
+                new JournalForcing(appender, Segments.of(lock.directory()).directory(), settings.files(), trouble);
+        this.forceLoop =
+                new ForceLoop("mlops-sync-" + name, settings.syncInterval(), settings.threads(), new Forcing());
+        this.writeLoop = settings.durability() == Durability.BUFFERED
+                ? new WriteLoop("mlops-write-" + name, settings.threads(), appender)
+                : null;
     }
 
     /**
@@ -143,25 +128,19 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Appends an event.
+     * Appends an event. At {@link Durability#BUFFERED} an event other than a metric's point is written at once, with
+     * everything before it.
      *
      * @param event what happened; a metric keeps the timestamp it has
      * @return its number, 1 or greater, or −1 if it could not be written
      */
     public long append(RunEvent event) {
-        long seq;
         if (event instanceof RunEvent.MetricLogged logged) {
             MetricPoint point = logged.point();
-            MetricKey key = metricKey(point.key());
-            synchronized (appendLock) {
-                seq = write(key, point.value(), point.timestampMillis(), point.step());
-            }
-        } else {
-            synchronized (appendLock) {
-                seq = write(event);
-            }
+            return awaitDurable(
+                    appender.append(metricKey(point.key()), point.value(), point.timestampMillis(), point.step()));
         }
-        return awaitDurable(seq);
+        return awaitDurable(appender.append(event));
     }
 
     /**
@@ -178,7 +157,7 @@ public final class Journal implements Closeable {
         }
         KeyRule.check("metric key", key);
         synchronized (keys) {
-            return keys.computeIfAbsent(key, name -> new MetricKey(this, keys.size(), name, floorMillis));
+            return keys.computeIfAbsent(key, name -> new MetricKey(this, keys.size(), name, tail.lastMetricMillis()));
         }
     }
 
@@ -196,29 +175,35 @@ public final class Journal implements Closeable {
         if (!key.belongsTo(this)) {
             throw new IllegalArgumentException("key '" + key.name() + "' is of another journal");
         }
-        long seq;
-        synchronized (appendLock) {
-            seq = write(key, value, key.stamp(settings.clock().millis(), step), step);
-        }
-        return awaitDurable(seq) > 0;
+        return awaitDurable(appender.append(key, value, step)) > 0;
     }
 
     /**
-     * Tells the number of the last event.
+     * Tells the number of the last event in the files: what can be read and delivered. At {@link Durability#BUFFERED}
+     * metric points follow within milliseconds; {@link #force} brings it up to date.
      *
      * @return 0 before the first one
      */
     public long lastSeq() {
-        return lastSeq.get();
+        return appender.writtenSeq();
     }
 
     /**
-     * Counts the events that were written since the journal was opened.
+     * Counts the events that are in memory only. Zero but at {@link Durability#BUFFERED}.
+     *
+     * @return how many
+     */
+    public long unwritten() {
+        return appender.unwritten();
+    }
+
+    /**
+     * Counts the events that were written to the files since the journal was opened.
      *
      * @return how many
      */
     public long recorded() {
-        return recorded.get();
+        return appender.writtenSeq() - tail.lastSeq();
     }
 
     /**
@@ -227,7 +212,7 @@ public final class Journal implements Closeable {
      * @return how many
      */
     public long lost() {
-        return lost.get();
+        return trouble.lost();
     }
 
     /**
@@ -236,18 +221,18 @@ public final class Journal implements Closeable {
      * @return in words, or empty if there was none
      */
     public Optional<String> problem() {
-        return Optional.ofNullable(problem);
+        return trouble.latest();
     }
 
     /**
-     * Waits until everything appended before is on the disk. An interrupt neither ends the wait nor gets lost.
+     * Waits until everything appended before is on the disk. The disk is waited for by a thread of the journal, so that
+     * one that hangs holds the caller no longer than he wants. An interrupt neither ends the wait nor gets lost.
      *
-     * @return {@code false} if the disk did not take it
+     * @param timeout longest wait; zero only asks for it
+     * @return {@code false} if the disk did not take it, or not yet
      */
-    public boolean force() {
-        synchronized (forceLock) {
-            return forceHoldingLock();
-        }
+    public boolean force(Duration timeout) {
+        return isTaken(forceLoop.force(timeout), timeout);
     }
 
     /**
@@ -262,34 +247,37 @@ public final class Journal implements Closeable {
         try {
             return Segments.of(lock.directory()).retire(acknowledgedSeq, keepBytes);
         } catch (IOException e) {
-            problem = "confirmed journal files cannot be deleted: " + e;
+            trouble.tell("confirmed journal files cannot be deleted: " + e);
             return 0;
         }
     }
 
-    /** Forces what was appended and releases the run's directory; a second call does nothing. */
+    /** Forces what was appended and releases the run's directory, however long the disk takes. */
     @Override
     public void close() {
-        synchronized (appendLock) {
-            if (closed) {
-                return;
-            }
-            closed = true;
-        }
-        forceLoop.stop();
-        synchronized (forceLock) {
-            forceHoldingLock();
-            synchronized (appendLock) {
-                close(chain.current());
-            }
-        }
-        lock.close();
+        close(FOREVER);
+    }
+
+    /**
+     * Forces what was appended and releases the run's directory. If the disk does not answer in time, a thread of the
+     * journal goes on waiting for it; the directory stays owned by this process until nothing can be written any more.
+     * A second call waits for the first one's work.
+     *
+     * @param timeout longest wait
+     * @return {@code false} if the disk did not take it, or not yet
+     */
+    public boolean close(Duration timeout) {
+        appender.close();
+        return isTaken(forceLoop.end(timeout), timeout);
     }
 
     private static Journal open(RunLock lock, JournalSettings settings, JournalTail tail) throws IOException {
         SegmentChain chain = SegmentChain.begin(lock.directory(), tail.lastSeq() + 1, settings);
         var journal = new Journal(lock, settings, tail, chain);
         journal.forceLoop.start();
+        if (journal.writeLoop != null) {
+            journal.writeLoop.start();
+        }
         return journal;
     }
 
@@ -302,100 +290,51 @@ public final class Journal implements Closeable {
                         + RunLock.owner(runDirectory).description()));
     }
 
-    private long write(RunEvent event) {
-        if (closed) {
-            return lose("the run has ended");
-        }
-        try {
-            chain.append(lastSeq.get() + 1, event);
-            return accept();
-        } catch (IOException e) {
-            return lose(e.toString());
-        }
-    }
-
-    private long write(MetricKey key, double value, long millis, long step) {
-        if (closed) {
-            return lose("the run has ended");
-        }
-        try {
-            chain.append(lastSeq.get() + 1, key, value, millis, step);
-            key.accept(millis, step);
-            return accept();
-        } catch (IOException e) {
-            return lose(e.toString());
-        }
-    }
-
-    private long accept() {
-        recorded.incrementAndGet();
-        return lastSeq.incrementAndGet();
-    }
-
-    /** Warns once: a full disk would fill the log as well. */
-    private long lose(String cause) {
-        if (lost.getAndIncrement() == 0) {
-            LOG.warn("Calls are no longer recorded in {}, only counted: {}", lock.directory(), cause);
-        }
-        problem = cause;
-        return -1;
-    }
-
     private long awaitDurable(long seq) {
-        if (settings.durability() == Durability.SYNC && seq > forcedSeq) {
-            synchronized (forceLock) {
-                if (seq > forcedSeq) {
-                    forceHoldingLock();
-                }
-            }
+        if (settings.durability() == Durability.SYNC) {
+            forcing.await(seq);
         }
         return seq;
     }
 
-    private void forceIfWritten() {
-        if (lastSeq.get() > forcedSeq) {
-            force();
+    private boolean isTaken(ForceLoop.Answer answer, Duration timeout) {
+        if (answer == ForceLoop.Answer.NONE_YET && !timeout.isZero()) {
+            trouble.tell("not yet durable: the disk has not confirmed the last records");
         }
+        return answer == ForceLoop.Answer.TAKEN;
     }
 
-    private boolean forceHoldingLock() {
-        List<SegmentWriter> ended;
-        SegmentWriter current;
-        long written;
-        synchronized (appendLock) {
-            ended = chain.takeEnded();
-            current = chain.current();
-            written = lastSeq.get();
+    /** The work of the sync thread, which must not end before the journal does. */
+    private final class Forcing implements ForceLoop.Work {
+        @Override
+        public boolean forceNew() {
+            return guarded(forcing::forceNew);
         }
-        boolean taken = true;
-        for (SegmentWriter segment : ended) {
-            taken &= force(segment);
-            close(segment);
-        }
-        taken &= force(current);
-        if (directoryOf != current) {
-            PrivateFiles.forceDirectory(Segments.of(lock.directory()).directory());
-            directoryOf = current;
-        }
-        forcedSeq = written;
-        return taken;
-    }
 
-    private boolean force(SegmentWriter segment) {
-        try {
-            segment.force();
-            return true;
-        } catch (IOException e) {
-            problem = "the disk did not take the journal, its last second may not survive a power cut: " + e;
-            return false;
+        @Override
+        public boolean force() {
+            return guarded(forcing::force);
         }
-    }
 
-    private void close(SegmentWriter segment) {
-        try {
-            segment.close();
-        } catch (IOException e) {
-            problem = "a journal file could not be closed: " + e;
+        @Override
+        public boolean end() {
+            boolean taken = force();
+            if (writeLoop != null) {
+                writeLoop.end();
+            }
+            appender.discard();
+            forcing.close();
+            lock.close();
+            return taken;
+        }
+
+        private boolean guarded(BooleanSupplier work) {
+            try {
+                return work.getAsBoolean();
+            } catch (RuntimeException | OutOfMemoryError e) {
+                trouble.tell("the journal could not be forced: " + e);
+                return false;
+            }
         }
     }
 }

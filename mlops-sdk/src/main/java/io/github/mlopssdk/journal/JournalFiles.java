@@ -17,6 +17,15 @@ public interface JournalFiles {
     JournalFile open(Path path) throws IOException;
 
     /**
+     * Waits until the names in a directory are on the disk, where directories can be forced.
+     *
+     * @param directory the directory
+     */
+    default void forceDirectory(Path directory) {
+        PrivateFiles.forceDirectory(directory);
+    }
+
+    /**
      * Gives the files of the local disk.
      *
      * @return opens files with {@link RandomAccessFile}: unlike a {@code FileChannel} it survives an interrupt of the

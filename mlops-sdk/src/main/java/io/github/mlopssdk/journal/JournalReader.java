@@ -26,6 +26,7 @@ public final class JournalReader implements Closeable {
     private long lastSeq;
     private long damaged;
     private long missing;
+    private long unreadable;
 
     private JournalReader(Path runDirectory, long afterSeq) {
         this.segments = Segments.of(runDirectory);
@@ -109,6 +110,16 @@ public final class JournalReader implements Closeable {
     }
 
     /**
+     * Counts the events that are surely lost to the damage met so far; what may have followed the last readable event
+     * cannot be counted.
+     *
+     * @return how many events
+     */
+    public long unreadable() {
+        return unreadable;
+    }
+
+    /**
      * Counts the events met so far whose files are gone, as after {@link Journal#retire}.
      *
      * @return how many events
@@ -148,6 +159,7 @@ public final class JournalReader implements Closeable {
 
     private @Nullable JournalRecord readSegment() throws IOException {
         while (cursor != null && cursor.next()) {
+            unreadable += Math.max(0, cursor.seq() - 1 - Math.max(lastSeq, afterSeq));
             lastSeq = cursor.seq();
             JournalRecord found = decode(cursor);
             if (found != null) {
@@ -171,6 +183,7 @@ public final class JournalReader implements Closeable {
             return isWanted ? new JournalRecord(at.seq(), event) : null;
         } catch (IllegalArgumentException e) {
             damaged++;
+            unreadable++;
             return null;
         }
     }
@@ -229,13 +242,16 @@ public final class JournalReader implements Closeable {
 
     private void moveTo(SegmentCursor successor) throws IOException {
         long base = successor.header().orElseThrow().baseSeq();
-        long unreadable = candidates().stream()
+        long headless = candidates().stream()
                 .filter(candidate -> candidate > afterSeq && candidate < base)
                 .count();
         boolean isTorn = cursor != null && cursor.hasRest();
-        damaged = damaged() + unreadable + (isTorn ? 1 : 0);
-        if (unreadable == 0 && !isTorn) {
-            missing += Math.max(0, base - 1 - Math.max(lastSeq, afterSeq));
+        damaged = damaged() + headless + (isTorn ? 1 : 0);
+        long gap = Math.max(0, base - 1 - Math.max(lastSeq, afterSeq));
+        if (headless == 0 && !isTorn) {
+            missing += gap;
+        } else {
+            unreadable += gap;
         }
         close();
         cursor = successor;

@@ -34,6 +34,7 @@ public final class RunSnapshot {
     private long lastSeq;
     private long damaged;
     private long missing;
+    private long unreadable;
 
     private RunSnapshot(Path directory) {
         this.directory = directory;
@@ -56,6 +57,7 @@ public final class RunSnapshot {
             snapshot.lastSeq = reader.lastSeq();
             snapshot.damaged = reader.damaged();
             snapshot.missing = reader.missing();
+            snapshot.unreadable = reader.unreadable();
         }
         return snapshot;
     }
@@ -222,6 +224,15 @@ public final class RunSnapshot {
      */
     public long damaged() {
         return damaged;
+    }
+
+    /**
+     * Counts the events that are surely lost to the damage.
+     *
+     * @return as {@link JournalReader#unreadable()}
+     */
+    public long unreadable() {
+        return unreadable;
     }
 
     /**

@@ -1,30 +1,41 @@
 package io.github.mlopssdk.journal;
 
+import io.github.mlopssdk.model.Durability;
 import io.github.mlopssdk.model.RunEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files of a journal as one stream: begins the next when one is full or broken. Not thread-safe. */
+/**
+ * The files of a journal as one stream: begins the next when one is full or broken. Gives every event its number. Not
+ * thread-safe.
+ */
 final class SegmentChain {
     /** Most bytes of a point whose key is defined, and more than the frame of any record. */
     private static final int MAX_POINT_BYTES = 40;
 
+    /** Bytes that are gathered at most; beyond them an event is refused. */
+    private static final int MOST_GATHERED = 192 << 10;
+
     private final Segments segments;
     private final JournalSettings settings;
+    private final boolean gathers;
     private final EventCodec codec;
     private final FrameWriter writer = new FrameWriter();
     private final ByteSink body = new ByteSink();
 
     private final List<SegmentWriter> ended = new ArrayList<>();
     private SegmentWriter current;
+    private long lastSeq;
 
     private SegmentChain(Path runDirectory, SegmentWriter first, JournalSettings settings) {
         this.segments = Segments.of(runDirectory);
         this.settings = settings;
+        this.gathers = settings.durability() == Durability.BUFFERED;
         this.codec = new EventCodec(runDirectory);
         this.current = first;
+        this.lastSeq = first.header().baseSeq() - 1;
     }
 
     /** Begins the first file of a session. */
@@ -32,22 +43,28 @@ final class SegmentChain {
         return new SegmentChain(runDirectory, newSegment(Segments.of(runDirectory), seq, settings), settings);
     }
 
-    /** Appends an event other than a metric's point. */
-    void append(long seq, RunEvent event) throws IOException {
+    /** Appends an event other than a metric's point and returns its number. */
+    long append(RunEvent event) throws IOException {
         body.clear();
         int type = codec.encode(event, body);
         if (body.size() > FrameParser.MAX_LENGTH - MAX_POINT_BYTES) {
             throw new IOException("an event of " + body.size() + " bytes is longer than a record may be");
         }
-        append(seq, type, segmentFor(seq, body.size()));
+        return append(type, segmentFor(body.size()));
     }
 
-    void append(long seq, MetricKey key, double value, long millis, long step) throws IOException {
-        SegmentWriter segment = segmentFor(seq, MAX_POINT_BYTES);
+    long append(MetricKey key, double value, long millis, long step) throws IOException {
+        SegmentWriter segment = segmentFor(MAX_POINT_BYTES);
         body.clear();
         int type = SegmentKeys.encodePoint(key, value, millis, step, segment, body);
-        append(seq, type, segment);
+        long seq = append(type, segment);
         key.definedIn = segment;
+        return seq;
+    }
+
+    /** Tells the number of the last event. */
+    long lastSeq() {
+        return lastSeq;
     }
 
     /** Gives the file that is appended to. */
@@ -62,31 +79,58 @@ final class SegmentChain {
         return taken;
     }
 
-    private void append(long seq, int type, SegmentWriter segment) throws IOException {
-        writer.clear();
-        writer.add(segment.header(), seq, type, body);
-        segment.write(writer.frames());
+    /** Counts the bytes that are gathered and still to be written to the current file. */
+    int gathered() {
+        return gathers ? writer.frames().size() : 0;
     }
 
-    private SegmentWriter segmentFor(long seq, int bytes) throws IOException {
-        boolean isFull = current.holdsRecords() && current.length() + bytes > settings.segmentBytes();
-        if (isFull || !current.isSound()) {
-            beginNext(seq);
-        }
-        return current;
+    /** Hands over what is gathered, which may be nothing; an empty sink takes its place. */
+    ByteSink takeGathered(ByteSink empty) {
+        return gathers ? writer.exchange(empty) : empty;
     }
 
-    private void beginNext(long seq) throws IOException {
+    /** Tells whether the current file is full or broken. */
+    boolean isDone() {
+        return isDone(MAX_POINT_BYTES);
+    }
+
+    /** Begins the next file; nothing may be gathered. If it cannot be made, the current one grows, unless it is torn. */
+    void beginNext() throws IOException {
         try {
-            SegmentWriter next = newSegment(segments, seq, settings);
+            SegmentWriter next = newSegment(segments, lastSeq + 1, settings);
             ended.add(current);
             current = next;
         } catch (IOException e) {
-            if (!current.isSound()) {
+            if (current.isTorn()) {
                 throw e;
             }
             // Too long a file is better than a lost event.
         }
+    }
+
+    private long append(int type, SegmentWriter segment) throws IOException {
+        if (!gathers) {
+            writer.clear();
+        } else if (gathered() > MOST_GATHERED) {
+            throw new IOException("the disk is behind, and no more is kept in memory");
+        }
+        writer.add(segment.header(), lastSeq + 1, type, body);
+        if (!gathers) {
+            segment.write(writer.frames());
+        }
+        return ++lastSeq;
+    }
+
+    private SegmentWriter segmentFor(int bytes) throws IOException {
+        if (!gathers && isDone(bytes)) {
+            beginNext();
+        }
+        return current;
+    }
+
+    private boolean isDone(int bytes) {
+        boolean isFull = current.holdsRecords() && current.length() + bytes > settings.segmentBytes();
+        return isFull || current.isBroken();
     }
 
     private static SegmentWriter newSegment(Segments segments, long seq, JournalSettings settings) throws IOException {

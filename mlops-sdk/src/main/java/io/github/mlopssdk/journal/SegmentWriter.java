@@ -1,21 +1,31 @@
 package io.github.mlopssdk.journal;
 
 import java.io.Closeable;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * The append side of one file of records. Not thread-safe, except that {@link #force} may run beside {@link #write}.
  */
 final class SegmentWriter implements Closeable {
+    private static final int COPIED_BYTES = 64 << 10;
+
+    private final Path path;
     private final SegmentHeader header;
     private final JournalFile file;
 
-    private long length;
+    private volatile long length;
     private boolean torn;
     private volatile boolean doubtful;
 
-    private SegmentWriter(SegmentHeader header, JournalFile file, long length) {
+    private SegmentWriter(Path path, SegmentHeader header, JournalFile file, long length) {
+        this.path = path;
         this.header = header;
         this.file = file;
         this.length = length;
@@ -29,7 +39,7 @@ final class SegmentWriter implements Closeable {
             header.writeTo(bytes);
             file.truncate(0);
             file.write(bytes.array(), bytes.size());
-            return new SegmentWriter(header, file, bytes.size());
+            return new SegmentWriter(path, header, file, bytes.size());
         } catch (IOException e) {
             closeAfter(e, file);
             throw e;
@@ -42,7 +52,7 @@ final class SegmentWriter implements Closeable {
         JournalFile file = files.open(path);
         try {
             file.truncate(goodLength);
-            return new SegmentWriter(header, file, goodLength);
+            return new SegmentWriter(path, header, file, goodLength);
         } catch (IOException e) {
             closeAfter(e, file);
             throw e;
@@ -57,9 +67,17 @@ final class SegmentWriter implements Closeable {
         return length;
     }
 
-    /** Tells whether more should be appended: not after a torn write that could not be cut, nor after a failed force. */
-    boolean isSound() {
-        return !torn && !doubtful;
+    /**
+     * Tells whether nothing more should be appended: after a torn write that could not be cut, or if records may be lost
+     * after a failed force.
+     */
+    boolean isBroken() {
+        return torn || (doubtful && holdsRecords());
+    }
+
+    /** Tells whether its end is part of a record that could not be cut. */
+    boolean isTorn() {
+        return torn;
     }
 
     boolean holdsRecords() {
@@ -72,9 +90,10 @@ final class SegmentWriter implements Closeable {
             file.truncate(length);
             torn = false;
         }
+        long before = length;
         try {
             file.write(frames.array(), frames.size());
-            length += frames.size();
+            length = before + frames.size();
         } catch (IOException e) {
             cutBack(e);
             throw e;
@@ -97,9 +116,56 @@ final class SegmentWriter implements Closeable {
         }
     }
 
+    /**
+     * Writes the file's content anew and forces that, if the content can still be read: after a failed force the kernel
+     * takes it for clean. A reader of the old file is not disturbed.
+     *
+     * @throws IOException if the content is no longer whole, or the disk refuses again
+     */
+    void rewrite(JournalFiles files) throws IOException {
+        Path anew = path.resolveSibling(path.getFileName() + ".anew");
+        try {
+            copyTo(anew, files);
+            Files.move(anew, path, StandardCopyOption.ATOMIC_MOVE);
+            files.forceDirectory(anew.resolveSibling("."));
+        } catch (NoSuchFileException e) {
+            if (Files.exists(path)) {
+                throw e;
+            }
+            // Retired meanwhile: the server has its events.
+        } finally {
+            Files.deleteIfExists(anew);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         file.close();
+    }
+
+    private void copyTo(Path anew, JournalFiles files) throws IOException {
+        try (InputStream content = new FileInputStream(path.toFile());
+                JournalFile copy = files.open(anew)) {
+            copy.truncate(0);
+            long left = length;
+            for (byte[] block = content.readNBytes((int) Math.min(left, COPIED_BYTES)); block.length > 0; ) {
+                copy.write(block, block.length);
+                left -= block.length;
+                block = content.readNBytes((int) Math.min(left, COPIED_BYTES));
+            }
+            copy.force();
+        } catch (FileNotFoundException e) {
+            throw Files.exists(path) ? e : new NoSuchFileException(path.toString());
+        }
+        try (var cursor = new SegmentCursor(anew, header.kind())) {
+            boolean more = true;
+            while (more) {
+                more = cursor.next();
+            }
+            if (cursor.damaged() > 0 || cursor.goodLength() < length) {
+                throw new IOException(path + " cannot be read back whole");
+            }
+        }
     }
 
     private void cutBack(IOException cause) {

@@ -73,6 +73,7 @@ final class JournalPage {
         }
         if (run.damaged() > 0) {
             warnings.add("The journal is damaged in " + Figures.count(run.damaged(), "place")
+                    + " and has lost " + Figures.count(run.unreadable(), "event")
                     + "; this page shows what could be read.");
         }
         if (run.missing() > 0) {

@@ -21,11 +21,12 @@ final class JvmSensor implements Sensor {
         sample.put("jvm_heap_usage_megabytes", memory.getHeapMemoryUsage().getUsed() / MEGABYTE);
         sample.put(
                 "jvm_non_heap_usage_megabytes", memory.getNonHeapMemoryUsage().getUsed() / MEGABYTE);
-        long buffers = pools.stream().mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
+        double buffers = (double)
+                pools.stream().mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
         sample.put("jvm_buffer_usage_megabytes", buffers / MEGABYTE);
         sample.put("jvm_threads", ManagementFactory.getThreadMXBean().getThreadCount());
         long collected = collectedMillis();
-        sample.put("jvm_gc_milliseconds", collected - collectedMillis);
+        sample.put("jvm_gc_milliseconds", (double) (collected - collectedMillis));
         collectedMillis = collected;
         nativeBytes().ifPresent(bytes -> sample.put("jvm_javacpp_physical_megabytes", bytes / MEGABYTE));
     }

@@ -1,19 +1,24 @@
 package io.github.mlopssdk.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.model.MetricPoint;
 import io.github.mlopssdk.model.RunEvent;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryLogTest {
     private static final RemoteRun ON_SERVER = new RemoteRun("r1", "e1", "mlflow-artifacts:/1", "http://localhost");
@@ -107,6 +112,60 @@ class DeliveryLogTest {
             assertThat(DeliveryLog.read(run).ended()).isTrue();
         }
         assertThat(before).isEqualTo(20);
+    }
+
+    /** What is not known any more is asked about; what is known is true. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x01, 0x80, 0xFF})
+    void row13NeverKnowsMoreThanWasWrittenWhicheverByteIsFlipped(int flip) throws IOException {
+        try (DeliveryLog log = DeliveryLog.open(run, settings)) {
+            create(log);
+            log.acknowledged(10);
+            log.rejected(11, NAN, "no");
+            log.acknowledged(300);
+            log.ended();
+        }
+        Path file = run.resolve("delivery.log");
+        byte[] sound = Files.readAllBytes(file);
+        disk.skipsForce = true;
+        for (int at = 0; at < sound.length; at++) {
+            byte[] flipped = sound.clone();
+            flipped[at] ^= (byte) flip;
+            Files.write(file, flipped);
+
+            DeliveryState found = DeliveryLog.read(run);
+            assertThat(found.acknowledgedSeq()).as("byte %d", at).isIn(0L, 10L, 300L);
+            assertThat(found.rejected()).as("byte %d", at).isBetween(0L, 1L);
+            assertThat(found.serverRun().orElse(ON_SERVER)).as("byte %d", at).isEqualTo(ON_SERVER);
+            if (found.acknowledgedSeq() > 0) {
+                assertThat(found.serverRun()).as("byte %d", at).isPresent();
+            }
+            try (DeliveryLog log = DeliveryLog.open(run, settings)) {
+                create(log);
+                log.acknowledged(400);
+            }
+            assertThat(DeliveryLog.read(run).acknowledgedSeq())
+                    .as("byte %d", at)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void row36LeavesANewerFormatAlone() throws IOException {
+        try (DeliveryLog log = DeliveryLog.open(run, settings)) {
+            create(log);
+        }
+        Path file = run.resolve("delivery.log");
+        byte[] newer = Files.readAllBytes(file);
+        ByteBuffer.wrap(newer).putInt(8, SegmentHeader.VERSION + 1);
+        var crc = new CRC32C();
+        crc.update(newer, 0, SegmentHeader.BYTES - 4);
+        ByteBuffer.wrap(newer).putInt(SegmentHeader.BYTES - 4, (int) crc.getValue());
+        Files.write(file, newer);
+
+        assertThatThrownBy(() -> DeliveryLog.read(run)).isInstanceOf(UnsupportedJournalException.class);
+        assertThatThrownBy(() -> DeliveryLog.open(run, settings)).isInstanceOf(UnsupportedJournalException.class);
+        assertThat(Files.readAllBytes(file)).isEqualTo(newer);
     }
 
     @Test

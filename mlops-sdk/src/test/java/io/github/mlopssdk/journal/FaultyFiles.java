@@ -2,27 +2,48 @@ package io.github.mlopssdk.journal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The local disk, with faults that a test switches on and off, on the thread that writes. */
-final class FaultyFiles implements JournalFiles {
+/** The local disk, with faults that a test switches on and off. */
+public final class FaultyFiles implements JournalFiles {
     private final JournalFiles disk = JournalFiles.local();
 
     /** Bytes that still fit on the disk; a write that does not fit leaves what fits. */
-    long spaceLeft = Long.MAX_VALUE;
+    public volatile long spaceLeft = Long.MAX_VALUE;
 
-    boolean refusesTruncate;
-    boolean refusesForce;
-    boolean refusesOpen;
+    public volatile boolean refusesTruncate;
+    public volatile boolean refusesForce;
+    public volatile boolean refusesOpen;
+
+    /** How many forces are refused from now on. */
+    public final AtomicInteger refusedForces = new AtomicInteger();
+
+    /** What hangs until {@link #heal}. */
+    public volatile Set<Call> hanging = Set.of();
+
+    private final CountDownLatch healed = new CountDownLatch(1);
 
     /** For tests that open thousands of journals. */
-    boolean skipsForce;
+    public volatile boolean skipsForce;
 
     /** Names of the threads that forced, one per force. */
-    final BlockingQueue<String> forcedBy = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> forcedBy = new LinkedBlockingQueue<>();
 
-    void heal() {
+    /** What a disk may take for ever for. */
+    public enum Call {
+        WRITE,
+        FORCE,
+        FORCE_DIRECTORY
+    }
+
+    /** Lets the disk be sound again. */
+    public void heal() {
+        hanging = Set.of();
+        healed.countDown();
         spaceLeft = Long.MAX_VALUE;
         refusesTruncate = false;
         refusesForce = false;
@@ -33,6 +54,26 @@ final class FaultyFiles implements JournalFiles {
     public JournalFile open(Path path) throws IOException {
         failIf(refusesOpen, "Too many open files");
         return new FaultyFile(disk.open(path));
+    }
+
+    @Override
+    public void forceDirectory(Path directory) {
+        hangIf(Call.FORCE_DIRECTORY);
+        disk.forceDirectory(directory);
+    }
+
+    private void hangIf(Call call) {
+        if (hanging.contains(call)) {
+            boolean waiting = true;
+            while (waiting) {
+                try {
+                    healed.await();
+                    waiting = false;
+                } catch (InterruptedException aDiskDoesNotCare) {
+                    waiting = true;
+                }
+            }
+        }
     }
 
     private static void failIf(boolean faulty, String message) throws IOException {
@@ -50,9 +91,11 @@ final class FaultyFiles implements JournalFiles {
 
         @Override
         public void write(byte[] bytes, int count) throws IOException {
-            int fits = (int) Math.min(count, spaceLeft);
+            hangIf(Call.WRITE);
+            long space = spaceLeft;
+            int fits = (int) Math.min(count, space);
             file.write(bytes, fits);
-            spaceLeft -= spaceLeft == Long.MAX_VALUE ? 0 : fits;
+            spaceLeft = space == Long.MAX_VALUE ? space : space - fits;
             failIf(fits < count, "No space left on device");
         }
 
@@ -65,7 +108,8 @@ final class FaultyFiles implements JournalFiles {
         @Override
         public void force() throws IOException {
             forcedBy.add(Thread.currentThread().getName());
-            failIf(refusesForce, "Input/output error");
+            hangIf(Call.FORCE);
+            failIf(refusesForce || refusedForces.getAndUpdate(left -> Math.max(0, left - 1)) > 0, "Input/output error");
             if (!skipsForce) {
                 file.force();
             }

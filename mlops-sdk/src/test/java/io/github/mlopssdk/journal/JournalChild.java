@@ -1,5 +1,6 @@
 package io.github.mlopssdk.journal;
 
+import io.github.mlopssdk.model.Durability;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,8 +19,12 @@ final class JournalChild implements AutoCloseable {
     }
 
     static JournalChild start(Path run) throws IOException {
+        return start(run, Durability.WRITE);
+    }
+
+    static JournalChild start(Path run, Durability level) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-Xmx64m", JournalChild.class.getName(), run.toString());
+        var builder = new ProcessBuilder(java, "-Xmx64m", JournalChild.class.getName(), run.toString(), level.name());
         builder.environment().put("CLASSPATH", classPath());
         return new JournalChild(
                 builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
@@ -50,11 +55,12 @@ final class JournalChild implements AutoCloseable {
     /** What the other JVM runs; the parent reads what it prints. */
     public static void main(String[] args) {
         Path run = Path.of(args[0]);
-        JournalSettings settings = JournalSettings.defaults().withSegmentBytes(4096);
+        JournalSettings settings =
+                JournalSettings.defaults().withSegmentBytes(4096).withDurability(Durability.valueOf(args[1]));
         boolean isNew = !run.resolve("journal").toFile().exists();
         Journal journal = isNew ? Journal.create(run, settings) : Journal.reopen(run, settings);
         MetricKey key = journal.metricKey("seq");
-        for (long next = journal.lastSeq() + 1; ; next++) {
+        for (long next = journal.lastSeq() + journal.unwritten() + 1; ; next++) {
             if (journal.append(key, (double) next, next)) {
                 System.out.println(next);
             }

@@ -12,12 +12,17 @@ import java.util.List;
  * @param records the records
  * @param damaged what the reader says was damaged
  * @param missing how many events the reader says are gone
+ * @param unreadable how many events the reader says are lost to damage
  */
-record JournalContent(List<JournalRecord> records, long damaged, long missing) {
+record JournalContent(List<JournalRecord> records, long damaged, long missing, long unreadable) {
+    static JournalContent sound(List<JournalRecord> records) {
+        return new JournalContent(records, 0, 0, 0);
+    }
+
     static JournalContent of(Path run) {
         try (JournalReader reader = JournalReader.open(run, 0)) {
             List<JournalRecord> records = drain(reader);
-            return new JournalContent(records, reader.damaged(), reader.missing());
+            return new JournalContent(records, reader.damaged(), reader.missing(), reader.unreadable());
         }
     }
 

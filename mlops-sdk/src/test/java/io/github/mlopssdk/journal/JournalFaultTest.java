@@ -8,15 +8,21 @@ import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.Tag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JournalFaultTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     @TempDir
     Path run;
 
@@ -40,7 +46,7 @@ class JournalFaultTest {
         }
 
         assertThat(Segments.of(run).bases()).containsExactly(1L);
-        assertThat(JournalContent.of(run)).isEqualTo(new JournalContent(written, 0, 0));
+        assertThat(JournalContent.of(run)).isEqualTo(JournalContent.sound(written));
     }
 
     @Test
@@ -56,7 +62,7 @@ class JournalFaultTest {
 
         assertThat(written).hasSize(4);
         assertThat(Segments.of(run).bases()).containsExactly(1L, 3L);
-        assertThat(JournalContent.of(run)).isEqualTo(new JournalContent(written, 1, 0));
+        assertThat(JournalContent.of(run)).isEqualTo(new JournalContent(written, 1, 0, 0));
     }
 
     @Test
@@ -72,7 +78,7 @@ class JournalFaultTest {
             assertThat(JournalContent.drain(reader)).isEqualTo(written);
         }
 
-        assertThat(JournalContent.of(run)).isEqualTo(new JournalContent(written, 0, 0));
+        assertThat(JournalContent.of(run)).isEqualTo(JournalContent.sound(written));
     }
 
     @Test
@@ -86,26 +92,83 @@ class JournalFaultTest {
         }
 
         assertThat(Segments.of(run).bases().size()).isGreaterThan(2);
-        assertThat(JournalContent.of(run)).isEqualTo(new JournalContent(written, 0, 0));
+        assertThat(JournalContent.of(run)).isEqualTo(JournalContent.sound(written));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void row15WritesAnewWhatTheDiskRefusedOnce(Durability level) throws IOException {
+        try (Journal journal = Journal.create(run, settings.withDurability(level))) {
+            append(journal, 1);
+            journal.force(LONG);
+            Object before = fileKey(1);
+            disk.refusedForces.set(1);
+            append(journal, 1);
+            assertThat(journal.force(LONG)).isTrue();
+            assertThat(fileKey(1)).as("the file as the disk knows it").isNotEqualTo(before);
+            assertThat(journal.problem())
+                    .hasValueSatisfying(words -> assertThat(words).contains("written anew"));
+            append(journal, 1);
+            assertThat(journal.force(LONG)).isTrue();
+        }
+
+        assertThat(Segments.of(run).bases()).containsExactly(1L, 3L);
+        assertThat(JournalContent.of(run)).isEqualTo(JournalContent.sound(written));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void row15NeverSaysDurableWhileTheDiskRefuses(Durability level) {
+        try (Journal journal = Journal.create(run, settings.withDurability(level))) {
+            append(journal, 1);
+            disk.refusesForce = true;
+            assertThat(journal.force(LONG)).isFalse();
+            assertThat(journal.force(LONG)).as("must not believe a second try").isFalse();
+            append(journal, 2);
+            assertThat(journal.force(LONG)).isFalse();
+            assertThat(journal.problem())
+                    .hasValueSatisfying(words -> assertThat(words).contains("may not survive a power cut"));
+            assertThat(journal.lost()).isZero();
+            disk.heal();
+            assertThat(journal.force(LONG)).as("all is written anew").isTrue();
+        }
+
+        assertThat(JournalContent.of(run)).isEqualTo(JournalContent.sound(written));
     }
 
     @Test
-    void beginsAnotherFileAfterAFailedForceAndSaysSo() throws IOException {
-        try (Journal journal = Journal.create(run, settings)) {
-            append(journal, 1);
+    void row15SaysNoIfWhatTheDiskRefusedCannotBeReadBack() throws IOException {
+        Journal journal = Journal.create(run, settings);
+        append(journal, 3);
+        disk.refusedForces.set(1);
+        byte[] bytes = Files.readAllBytes(Segments.of(run).file(1));
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(Segments.of(run).file(1), bytes);
+
+        assertThat(journal.force(LONG)).isFalse();
+        assertThat(journal.problem())
+                .hasValueSatisfying(words -> assertThat(words).contains("may not survive a power cut"));
+        assertThat(journal.close(LONG)).isFalse();
+        assertThat(JournalContent.of(run).records()).isEqualTo(written.subList(0, 2));
+    }
+
+    @Test
+    void row15DoesNotHoldEveryCallForADiskThatRefuses() {
+        try (Journal journal = Journal.create(run, settings.withDurability(Durability.SYNC))) {
             disk.refusesForce = true;
-            assertThat(journal.force()).isFalse();
-            assertThat(journal.problem())
-                    .hasValueSatisfying(words -> assertThat(words).contains("may not survive a power cut"));
+            append(journal, 100);
+            assertThat(disk.forcedBy).hasSizeLessThan(10);
+            assertThat(journal.problem()).isPresent();
             disk.heal();
-            assertThat(journal.force()).as("must not believe a second try").isFalse();
-            append(journal, 1);
-            journal.force();
-            assertThat(journal.force()).isTrue();
         }
 
-        assertThat(Segments.of(run).bases()).containsExactly(1L, 2L);
-        assertThat(JournalContent.of(run)).isEqualTo(new JournalContent(written, 0, 0));
+        assertThat(written).hasSize(100);
+        assertThat(JournalContent.of(run)).isEqualTo(JournalContent.sound(written));
+    }
+
+    private Object fileKey(long base) throws IOException {
+        return Files.readAttributes(Segments.of(run).file(base), BasicFileAttributes.class)
+                .fileKey();
     }
 
     @Test

@@ -58,7 +58,7 @@ class JournalFormatTest {
     }
 
     @Test
-    void readsAFileOfFormatOne() throws IOException {
+    void row36ReadsAFileOfFormatOne() throws IOException {
         Path segment = Segments.of(run).file(1);
         Files.createDirectories(segment.getParent());
         try (InputStream golden = JournalFormatTest.class.getResourceAsStream("format-1.j")) {

@@ -3,6 +3,7 @@ package io.github.mlopssdk.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mlopssdk.model.Durability;
 import io.github.mlopssdk.model.MetricPoint;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.RunStatus;
@@ -24,16 +25,36 @@ class JournalKillTest {
         Path run = temporary.resolve("run");
         var random = new Random(42);
         for (int round = 0; round < 4; round++) {
-            long returned = killAfter(run, random.nextInt(3000) + 1);
+            long returned = killAfter(run, Durability.WRITE, random.nextInt(3000) + 1);
 
             JournalContent left = JournalContent.of(run);
             assertThat(left.damaged()).isZero();
             assertThat((long) left.records().size()).isGreaterThanOrEqualTo(returned);
-            List<MetricPoint> points = left.points();
-            for (int i = 0; i < points.size(); i++) {
-                assertThat(points.get(i).value()).isEqualTo(i + 1);
-                assertThat(points.get(i).step()).isEqualTo(i + 1);
-            }
+            assertCounts(left.points());
+        }
+    }
+
+    @Test
+    void leavesNoHoleWhenBufferedAndKilled() throws Exception {
+        Path run = temporary.resolve("run");
+        var random = new Random(42);
+        for (int round = 0; round < 4; round++) {
+            long before = JournalContent.of(run).records().size();
+            long returned = killAfter(run, Durability.BUFFERED, random.nextInt(3000) + 3000);
+
+            JournalContent left = JournalContent.of(run);
+            assertThat(left.damaged() + left.missing()).isZero();
+            assertThat((long) left.records().size())
+                    .as("of %d calls in this round, those of the last milliseconds are lost", returned - before)
+                    .isGreaterThan(before);
+            assertCounts(left.points());
+        }
+    }
+
+    private static void assertCounts(List<MetricPoint> points) {
+        for (int i = 0; i < points.size(); i++) {
+            assertThat(points.get(i).value()).isEqualTo(i + 1);
+            assertThat(points.get(i).step()).isEqualTo(i + 1);
         }
     }
 
@@ -58,8 +79,8 @@ class JournalKillTest {
         assertThat(RunSnapshot.read(run).status()).isEqualTo(RunStatus.KILLED);
     }
 
-    private static long killAfter(Path run, int calls) throws IOException, InterruptedException {
-        try (JournalChild child = JournalChild.start(run)) {
+    private static long killAfter(Path run, Durability level, int calls) throws IOException, InterruptedException {
+        try (JournalChild child = JournalChild.start(run, level)) {
             long returned = 0;
             for (int i = 0; i < calls; i++) {
                 returned = child.nextSeq();

@@ -15,12 +15,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private static final RunEvent TAG = new RunEvent.TagSet(new Tag("a", "1"));
 
     @TempDir
@@ -114,6 +117,24 @@ class JournalTest {
     }
 
     @Test
+    void neverGivesANumberAgainThatTheServerHasConfirmed() {
+        try (Journal journal = Journal.create(temporary, JournalSettings.defaults())) {
+            journal.append(TAG);
+        }
+        try (DeliveryLog log = DeliveryLog.open(temporary, JournalSettings.defaults())) {
+            log.created("r1", "e1", "mlflow-artifacts:/1", "http://localhost");
+            log.acknowledged(5);
+        }
+        try (Journal journal = Journal.reopen(temporary, JournalSettings.defaults())) {
+            assertThat(journal.append(TAG)).as("a power cut has taken 2 to 5").isEqualTo(6);
+        }
+
+        JournalContent found = JournalContent.of(temporary);
+        assertThat(found.records()).extracting(JournalRecord::seq).containsExactly(1L, 6L);
+        assertThat(found.missing()).isEqualTo(4);
+    }
+
+    @Test
     void refusesToBeginTwice() {
         Journal.create(temporary, JournalSettings.defaults()).close();
 
@@ -151,7 +172,7 @@ class JournalTest {
         try (Journal journal = Journal.create(temporary, sync)) {
             assertThat(journal.append(TAG)).isEqualTo(1);
             assertThat(journal.append(journal.metricKey("loss"), 1, 1)).isTrue();
-            assertThat(journal.force()).isTrue();
+            assertThat(journal.force(LONG)).isTrue();
         }
 
         int found = JournalContent.of(temporary).records().size();

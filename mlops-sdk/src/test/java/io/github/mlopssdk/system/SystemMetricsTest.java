@@ -60,11 +60,11 @@ class SystemMetricsTest {
     void measuresThisMachineUnderMlflowsNames() throws InterruptedException {
         BlockingQueue<Map<String, Double>> queue = new LinkedBlockingQueue<>();
         var settings = new SystemMetricsSettings(true, Duration.ofMillis(50), 1, "system/");
-        Map<String, Double> values;
-        try (SystemMetrics measuring =
-                SystemMetrics.start(settings, Path.of("."), Thread::new, (v, step) -> queue.add(v))) {
-            values = queue.poll(30, TimeUnit.SECONDS);
-        }
+        SystemMetrics measuring =
+                SystemMetrics.start(settings, Path.of("."), Thread::new, (values, step) -> queue.add(values));
+        Map<String, Double> values = queue.poll(30, TimeUnit.SECONDS);
+        measuring.close();
+
         assertThat(values)
                 .containsKeys(
                         "system/cpu_utilization_percentage",

@@ -46,6 +46,14 @@ public sealed interface Fault {
     record TruncateAnswer(int bytes) implements Fault {}
 
     /**
+     * A request of whose body only the beginning arrives and is processed as if it were all: what MLflow 2 does with an
+     * upload whose connection breaks.
+     *
+     * @param bytes how much of the body arrives
+     */
+    record TruncateRequest(int bytes) implements Fault {}
+
+    /**
      * Returns an answer without headers, given in place of the server's own.
      *
      * @param status HTTP status

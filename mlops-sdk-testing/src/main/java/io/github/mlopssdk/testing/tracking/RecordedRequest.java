@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -113,6 +114,10 @@ public final class RecordedRequest {
      */
     public boolean isTorn() {
         return header("Content-Length").map(Long::parseLong).orElse(0L) > body.length;
+    }
+
+    RecordedRequest cutTo(int bytes) {
+        return new RecordedRequest(method, uri, headers, Arrays.copyOf(body, Math.min(bytes, body.length)));
     }
 
     @Override

@@ -252,7 +252,7 @@ public final class TrackingServer implements AutoCloseable {
         }
         Answer answer;
         synchronized (store) {
-            answer = router.answer(request);
+            answer = router.answer(fault instanceof Fault.TruncateRequest cut ? request.cutTo(cut.bytes()) : request);
         }
         if (fault instanceof Fault.DropAnswer) {
             return;

@@ -99,15 +99,17 @@ class PowerLossTest {
                         i % 9 == 0
                                 ? new RunEvent.TagSet(new Tag("t" + i, "v".repeat(random.nextInt(200))))
                                 : new RunEvent.MetricLogged(new MetricPoint("k" + i % 3, i, 1000 + i, i)));
-                if (durability == Durability.SYNC || (random.nextInt(12) == 0 && journal.force())) {
+                if (durability == Durability.SYNC
+                        || (random.nextInt(12) == 0 && journal.force(Duration.ofSeconds(30)))) {
                     durable.put(disk.changes().size(), journal.lastSeq());
                 }
                 if (i == 5) {
                     delivery.created("id", "0", "mlflow-artifacts:/", "http://localhost");
                 }
                 if (i > 5 && random.nextInt(8) == 0) {
-                    acknowledged.put(disk.changes().size(), journal.lastSeq());
-                    delivery.acknowledged(journal.lastSeq());
+                    long written = journal.lastSeq();
+                    acknowledged.put(disk.changes().size(), written);
+                    delivery.acknowledged(written);
                 }
             }
         }

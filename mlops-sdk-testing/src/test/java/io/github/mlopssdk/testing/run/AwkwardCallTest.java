@@ -172,7 +172,7 @@ class AwkwardCallTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aRunOfANewerVersionKeepsNobodyFromStarting() throws IOException {
+    void row36ARunOfANewerVersionKeepsNobodyFromStarting() throws IOException {
         Path newer = Files.createDirectories(directory.resolve("runs/20990101-newer"));
         Files.createDirectory(newer.resolve("journal"));
         Files.write(newer.resolve("journal/00000000000000000001.j"), headerOfVersion(2));
