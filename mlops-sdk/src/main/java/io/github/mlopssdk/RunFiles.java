@@ -81,7 +81,7 @@ final class RunFiles {
                 model.save(made);
                 MlmodelFile description = describe(model);
                 Files.writeString(made.resolve(MlmodelFile.NAME), description.yaml());
-                for (ArtifactFile file : spool.adopt(made, path)) {
+                for (ArtifactFile file : spool.keepModel(made, description.key(), path)) {
                     journal.append(new RunEvent.ModelFileLogged(description.key(), path, file));
                 }
                 journal.append(new RunEvent.ModelLogged(path, description.json()));
