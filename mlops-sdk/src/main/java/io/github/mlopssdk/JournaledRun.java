@@ -314,8 +314,7 @@ final class JournaledRun implements Run {
 
     @Override
     public Run logModel(LoggableModel model) {
-        files.save(model, id().orElse(null));
-        model.registeredName().ifPresent(name -> setTag("mlops.register_as." + model.artifactPath(), name));
+        files.save(model);
         return this;
     }
 

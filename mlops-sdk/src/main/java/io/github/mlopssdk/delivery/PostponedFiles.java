@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -52,8 +53,16 @@ final class PostponedFiles {
         }
     }
 
+    /** Tells whether a record needs the artifact store. */
     static boolean isFile(JournalRecord record) {
-        return record.event() instanceof RunEvent.ArtifactLogged;
+        return record.event() instanceof RunEvent.ArtifactLogged || record.event() instanceof RunEvent.ModelFileLogged;
+    }
+
+    /** Tells whether a record may come after later ones: a file, or what follows the files of a model. */
+    static boolean mayWait(JournalRecord record) {
+        return isFile(record)
+                || record.event() instanceof RunEvent.ModelLogged
+                || record.event() instanceof RunEvent.ModelRegistered;
     }
 
     boolean isEmpty() {
@@ -82,9 +91,29 @@ final class PostponedFiles {
         return reason;
     }
 
-    /** Gives the file whose turn it is. */
+    /** Gives the file whose turn it is; a model ends after its files, and is registered after its end. */
     JournalRecord next() {
-        return byPath.values().iterator().next();
+        return byPath.values().stream()
+                .filter(record -> byPath.values().stream().noneMatch(other -> comesBefore(other, record)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean comesBefore(JournalRecord other, JournalRecord record) {
+        Optional<String> model = modelPath(record);
+        boolean sameModel = model.isPresent() && model.equals(modelPath(other));
+        return sameModel && other.seq() < record.seq() && !isFile(record);
+    }
+
+    private static Optional<String> modelPath(JournalRecord record) {
+        if (record.event() instanceof RunEvent.ModelFileLogged file) {
+            return Optional.of(file.artifactPath());
+        } else if (record.event() instanceof RunEvent.ModelLogged model) {
+            return Optional.of(model.artifactPath());
+        } else if (record.event() instanceof RunEvent.ModelRegistered model) {
+            return Optional.of(model.artifactPath());
+        }
+        return Optional.empty();
     }
 
     void add(JournalRecord file) {
@@ -119,7 +148,10 @@ final class PostponedFiles {
         }
     }
 
+    /** Every record of a model has a place of its own: a later model replaces none. */
     private static String path(JournalRecord record) {
-        return ((RunEvent.ArtifactLogged) record.event()).file().path();
+        return record.event() instanceof RunEvent.ArtifactLogged logged
+                ? logged.file().path()
+                : "record " + record.seq();
     }
 }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends one run's journal to the server, one request per step.
@@ -55,6 +56,7 @@ public final class RunDelivery implements Closeable {
 
     private Deque<Part> parts = new ArrayDeque<>();
     private Part.Doubt doubtOfNextWindow;
+    private @Nullable SingleSender singles;
     private long windowEnd;
     private long refusedBytes = Long.MAX_VALUE;
     private volatile boolean hurry;
@@ -169,7 +171,7 @@ public final class RunDelivery implements Closeable {
             }
         } else if (!files.isEmpty()
                 && !files.isFull()
-                && PostponedFiles.isFile(part.records().get(0))) {
+                && PostponedFiles.mayWait(part.records().get(0))) {
             files.add(part.records().get(0));
         } else {
             send(part);
@@ -295,7 +297,10 @@ public final class RunDelivery implements Closeable {
         if (record.event() instanceof RunEvent.Ended && opening.mayHaveTwin()) {
             opening.deleteTwins(run());
         }
-        new SingleSender(client, run(), writer).send(record.event());
+        if (singles == null) {
+            singles = new SingleSender(client, run(), writer);
+        }
+        singles.send(record.event());
         if (PostponedFiles.isFile(record)) {
             files.replaced(record);
         }

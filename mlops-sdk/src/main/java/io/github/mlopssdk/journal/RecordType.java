@@ -14,6 +14,8 @@ final class RecordType {
     static final int MODEL = 8;
     static final int DATASET = 9;
     static final int ENDED = 10;
+    static final int MODEL_FILE = 11;
+    static final int MODEL_REGISTERED = 12;
 
     static final int DELIVERY_CREATED = 20;
     static final int DELIVERY_ACKNOWLEDGED = 21;

@@ -155,6 +155,7 @@ class LostAnswerTest {
                 run.tags(),
                 metrics,
                 run.datasets(),
-                run.artifacts());
+                run.artifacts(),
+                run.models());
     }
 }
