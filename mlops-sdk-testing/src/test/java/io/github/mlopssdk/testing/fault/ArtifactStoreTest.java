@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mlopssdk.Run;
 import io.github.mlopssdk.delivery.Progress;
+import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.model.LoggableModel;
+import io.github.mlopssdk.model.ModelSignature;
 import io.github.mlopssdk.testing.proxy.NetworkFault;
 import io.github.mlopssdk.testing.tracking.TrackedRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The artifact store fails while the server itself works: no file is refused for it, and nothing else waits. */
@@ -34,7 +41,7 @@ class ArtifactStoreTest {
                 training.train(100);
                 trial.proxy().await(2, metricsOf("loss"), Trial.LONG);
                 training.train(100);
-                assertThat(run.flush(java.time.Duration.ofSeconds(1))).isFalse();
+                assertThat(run.flush(Duration.ofSeconds(1))).isFalse();
                 assertThat(run.health().undelivered()).isEqualTo(2);
                 assertThat(run.health().isGood()).isTrue();
                 trial.proxy().heal();
@@ -46,6 +53,67 @@ class ArtifactStoreTest {
             assertThat(stored.artifactText("first.txt")).contains("first");
             assertThat(stored.artifactText("second.txt")).contains("second");
             assertThat(log.warnings("artifact store")).hasSize(1);
+        }
+    }
+
+    /** A model is not said to be complete, nor registered, before its files are there. */
+    @EveryServer
+    void modelsEndAfterTheirFiles(Backend backend) throws Exception {
+        try (var trial = Trial.on(backend, directory)) {
+            trial.proxy().inject(FAILURE, Integer.MAX_VALUE, uploads());
+            try (Run run = trial.builder().start()) {
+                run.logModel(new OneFileModel());
+                Trial.awaitTrouble(run, "500");
+                run.logMetric("loss", 1, 0);
+                trial.proxy().await(1, metricsOf("loss"), Trial.LONG);
+                assertThat(run.flush(Duration.ofSeconds(1))).isFalse();
+                trial.proxy().heal();
+                assertThat(run.flush(Trial.LONG)).isTrue();
+                assertThat(run.health().isGood()).isTrue();
+            }
+            TrackedRun stored = trial.stored();
+            assertThat(stored.modelFiles("net")).containsOnlyKeys("MLmodel", "weights.txt");
+            assertThat(stored.models())
+                    .allSatisfy(model -> assertThat(model.status()).isEqualTo("READY"));
+            try (MlflowClient client = MlflowClient.connect(trial.settings().build())) {
+                assertThat(client.registry()
+                                .findVersion("waiting net", "1")
+                                .orElseThrow()
+                                .runId())
+                        .isEqualTo(stored.id());
+            }
+        }
+    }
+
+    private record OneFileModel() implements LoggableModel {
+        @Override
+        public String artifactPath() {
+            return "net";
+        }
+
+        @Override
+        public String flavor() {
+            return "text";
+        }
+
+        @Override
+        public Map<String, String> flavorAttributes() {
+            return Map.of();
+        }
+
+        @Override
+        public Optional<ModelSignature> signature() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> registeredName() {
+            return Optional.of("waiting net");
+        }
+
+        @Override
+        public void save(Path files) throws IOException {
+            Files.writeString(files.resolve("weights.txt"), "1 2 3");
         }
     }
 
