@@ -57,8 +57,13 @@ final class Backlog {
     private void thin() {
         if (marks.size() == MOST_MARKS) {
             spacing *= 2;
-            boolean[] keep = {false};
-            marks.removeIf(mark -> !(keep[0] = !keep[0]));
+            boolean keep = true;
+            for (var all = marks.iterator(); all.hasNext(); keep = !keep) {
+                all.next();
+                if (!keep) {
+                    all.remove();
+                }
+            }
         }
     }
 }

@@ -314,7 +314,7 @@ public final class RunDelivery implements Closeable {
                 return new Progress.Advanced();
             }
             if (isStoreTrouble(e, part)) {
-                postpone(part, e);
+                postpone(e);
                 return new Progress.Advanced();
             }
             if (refusesContent(part, e) || isPoison(e)) {
@@ -389,7 +389,7 @@ public final class RunDelivery implements Closeable {
                 && takesOthers();
     }
 
-    private void postpone(Part part, MlflowException e) {
+    private void postpone(MlflowException e) {
         JournalRecord file = parts.remove().records().get(0);
         files.add(file);
         files.failed(file, message(e));

@@ -83,7 +83,7 @@ class LateRequestTest {
     private static void handIn(Backend backend, ProxiedRequest request) throws IOException, InterruptedException {
         HttpRequest late = HttpRequest.newBuilder(URI.create(backend.uri() + request.path()))
                 .header("Content-Type", request.header("Content-Type").orElseThrow())
-                .POST(BodyPublishers.ofByteArray(request.body()))
+                .POST(BodyPublishers.ofString(request.text()))
                 .build();
         assertThat(HttpClient.newHttpClient()
                         .send(late, BodyHandlers.ofString())

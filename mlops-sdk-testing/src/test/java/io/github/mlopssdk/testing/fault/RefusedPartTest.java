@@ -85,7 +85,8 @@ class RefusedPartTest {
     @EveryServer
     void row39RequestIsTooLarge(Backend backend) throws IOException {
         try (var trial = Trial.on(backend, directory)) {
-            Predicate<ProxiedRequest> tooLarge = BATCH.and(request -> request.body().length > 20_000);
+            Predicate<ProxiedRequest> tooLarge =
+                    BATCH.and(request -> request.text().length() > 20_000);
             var refusal = NetworkFault.reply(413, "<h1>413 Request Entity Too Large</h1>");
             trial.proxy().inject(refusal, Integer.MAX_VALUE, tooLarge);
             WatchedTraining training;

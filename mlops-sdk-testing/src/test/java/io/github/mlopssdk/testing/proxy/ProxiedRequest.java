@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.proxy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,12 +12,16 @@ import java.util.function.Predicate;
  * @param method such as {@code POST}
  * @param path path without query
  * @param headers values by lower-case name
- * @param body the bytes as sent
+ * @param text body, read as UTF-8
  */
-public record ProxiedRequest(String method, String path, Map<String, String> headers, byte[] body) {
+public record ProxiedRequest(String method, String path, Map<String, String> headers, String text) {
     static ProxiedRequest of(HttpMessage message) {
-        String[] words = message.startLine().split(" ");
-        return new ProxiedRequest(words[0], words[1].replaceFirst("\\?.*", ""), message.headers(), message.body());
+        String[] words = message.startLine().split(" ", 3);
+        return new ProxiedRequest(
+                words[0],
+                words[1].replaceFirst("\\?.*", ""),
+                message.headers(),
+                new String(message.body(), StandardCharsets.UTF_8));
     }
 
     /**
@@ -26,16 +31,7 @@ public record ProxiedRequest(String method, String path, Map<String, String> hea
      * @return its value, or empty
      */
     public Optional<String> header(String name) {
-        return Optional.ofNullable(headers.get(name.toLowerCase(java.util.Locale.ROOT)));
-    }
-
-    /**
-     * Gives the body as text.
-     *
-     * @return read as UTF-8
-     */
-    public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
     /**
@@ -69,6 +65,6 @@ public record ProxiedRequest(String method, String path, Map<String, String> hea
 
     @Override
     public String toString() {
-        return method + " " + path + " (" + body.length + " bytes)";
+        return method + " " + path + " (" + text.length() + " characters)";
     }
 }
