@@ -132,18 +132,22 @@ public final class RunOpening {
     private ServerRun resume(String runId, List<Tag> tags) {
         ServerRun run = client.runs().get(runId);
         client.runs().setStatus(runId, RunStatus.RUNNING);
-        for (int from = 0; from < tags.size(); from += LogBatch.MAX_TAGS) {
-            List<Tag> some = tags.subList(from, Math.min(tags.size(), from + LogBatch.MAX_TAGS));
-            client.runs().logBatch(runId, List.of(), List.of(), some);
-        }
+        setTags(runId, tags);
         return run;
     }
 
     /** A writer leaves the run's status to its leader. */
     private ServerRun join(String runId, List<Tag> tags) {
         ServerRun run = client.runs().get(runId);
-        client.runs().logBatch(runId, List.of(), List.of(), tags);
+        setTags(runId, tags);
         return run;
+    }
+
+    private void setTags(String runId, List<Tag> tags) {
+        for (int from = 0; from < tags.size(); from += LogBatch.MAX_TAGS) {
+            List<Tag> some = tags.subList(from, Math.min(tags.size(), from + LogBatch.MAX_TAGS));
+            client.runs().logBatch(runId, List.of(), List.of(), some);
+        }
     }
 
     private @Nullable String parentId(String parentKey) {
