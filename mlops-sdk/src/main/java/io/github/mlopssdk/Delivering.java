@@ -84,6 +84,10 @@ final class Delivering {
         return backlog.look(recordedSeq, state().acknowledgedSeq());
     }
 
+    URI server() {
+        return client.trackingUri();
+    }
+
     DeliveryState state() {
         return delivery.state();
     }
