@@ -32,6 +32,28 @@ def read_run(run_id):
         "metrics": {key: history(run_id, key) for key in run.data.metrics},
         "datasets": [dataset(used) for used in run.inputs.dataset_inputs],
         "artifacts": dict(artifacts(run_id, "")),
+        "models": [model(put_out.model_id) for put_out in getattr(run, "outputs", None).model_outputs]
+        if getattr(run, "outputs", None)
+        else [],
+    }
+
+
+def model(model_id):
+    logged = client.get_logged_model(model_id)
+    with tempfile.TemporaryDirectory() as target:
+        folder = mlflow.artifacts.download_artifacts(f"models:/{model_id}", dst_path=target)
+        files = {}
+        for root, _, names in os.walk(folder):
+            for name in names:
+                path = os.path.join(root, name)
+                with open(path, "rb") as file:
+                    files[os.path.relpath(path, folder)] = base64.b64encode(file.read()).decode()
+    return {
+        "id": model_id,
+        "name": logged.name,
+        "status": str(logged.status.value),
+        "params": logged.params,
+        "artifacts": files,
     }
 
 

@@ -77,8 +77,44 @@ final class ArtifactSpool {
         return files;
     }
 
-    /** Deletes a {@link #newDirectory} and what is left in it. */
+    /**
+     * Moves a {@link #newDirectory} to where a model stays as it was logged, and shows its files at their path among the
+     * run's files, in place of a model that was logged there before.
+     */
+    List<ArtifactFile> keepModel(Path made, String key, String path) throws IOException {
+        Path kept = Files.createDirectories(root.resolveSibling("models")).resolve(key);
+        Files.move(made, kept);
+        Path shown = newDirectory();
+        try {
+            var files = new ArrayList<ArtifactFile>();
+            for (Path file : filesBelow(kept)) {
+                String name = relative(kept, file);
+                Path link = shown.resolve(name);
+                Files.createDirectories(link.resolve("..").normalize());
+                linkOrCopy(file, link);
+                files.add(describe(ArtifactFile.checkPath(path) + "/" + name, file, digest(file), true));
+            }
+            adopt(shown, path);
+            return files;
+        } finally {
+            discard(shown);
+        }
+    }
+
+    private static void linkOrCopy(Path file, Path link) throws IOException {
+        try {
+            Files.createLink(link, file);
+        } catch (UnsupportedOperationException | IOException e) {
+            // Not every file system has hard links.
+            Files.copy(file, link);
+        }
+    }
+
+    /** Deletes a {@link #newDirectory} and what is left in it, unless it was moved as a whole. */
     static void discard(Path made) throws IOException {
+        if (!Files.exists(made)) {
+            return;
+        }
         try (Stream<Path> tree = Files.walk(made)) {
             for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

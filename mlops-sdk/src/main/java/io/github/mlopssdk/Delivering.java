@@ -12,10 +12,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The delivery of one open run, with the client and the thread that it owns. Thread-safe. */
 final class Delivering {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
+
     /** The run's files belong to the thread until it has ended; whoever closes the run does not wait that long. */
     private static final Duration THREAD_END = Duration.ofDays(1);
 
@@ -27,12 +34,20 @@ final class Delivering {
     private final MlflowClient client;
     private final RunDelivery delivery;
     private final DeliveryThread thread;
+    private final Backlog backlog = new Backlog(System::nanoTime);
+    private volatile @Nullable DeliveryWatch watch;
+
+    /** Set while {@link #finish} waits. */
+    private volatile @Nullable Drain drain;
 
     private Delivering(MlflowClient client, RunDelivery delivery, DeliveryThread thread) {
         this.client = client;
         this.delivery = delivery;
         this.thread = thread;
     }
+
+    /** What {@link #finish} waits for. */
+    private record Drain(DrainMeter meter, long seq) {}
 
     static Delivering start(
             Path runDirectory,
@@ -45,6 +60,32 @@ final class Delivering {
         var thread = new DeliveryThread(delivery, Platform.daemons("mlops-delivery-" + runDirectory.getFileName()));
         thread.start();
         return new Delivering(client, delivery, thread);
+    }
+
+    /** Looks at the delivery from time to time, until {@link #finish}. */
+    void watch(String key, Supplier<RunHealth> health, Consumer<RunHealth> seen) {
+        var watching =
+                new DeliveryWatch(health, seen.andThen(now -> sayHowFar(key)), Platform.daemons("mlops-watch-" + key));
+        watch = watching;
+        watching.start();
+    }
+
+    private void sayHowFar(String key) {
+        Drain waited = drain;
+        if (waited != null) {
+            waited.meter()
+                    .line(state().acknowledgedSeq(), waited.seq())
+                    .ifPresent(line -> LOG.info("Run {} is closing: {}", key, line));
+        }
+    }
+
+    /** Tells how long the oldest unconfirmed event has been waiting; never blocks on disk or network. */
+    Duration lag(long recordedSeq) {
+        return backlog.look(recordedSeq, state().acknowledgedSeq());
+    }
+
+    URI server() {
+        return client.trackingUri();
     }
 
     DeliveryState state() {
@@ -69,6 +110,7 @@ final class Delivering {
      */
     boolean finish(long seq, Duration timeout) {
         boolean interrupted = Thread.interrupted();
+        drain = new Drain(new DrainMeter(System::nanoTime, state().acknowledgedSeq()), seq);
         try {
             boolean all = thread.awaitAcknowledged(seq, timeout, ATTEMPTS_AT_CLOSE);
             interrupted |= Thread.interrupted();
@@ -76,6 +118,10 @@ final class Delivering {
             thread.stop(THREAD_END);
             return all;
         } finally {
+            DeliveryWatch watching = watch;
+            if (watching != null) {
+                watching.stop();
+            }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -84,7 +130,7 @@ final class Delivering {
 
     RunHealth.Delivery activity(boolean closed, long lastSeq) {
         Progress last = thread.last();
-        if (closed && state().acknowledgedSeq() >= lastSeq) {
+        if (closed && state().outstanding(lastSeq) == 0) {
             return RunHealth.Delivery.DONE;
         }
         if (last instanceof Progress.Stopped) {
@@ -92,7 +138,7 @@ final class Delivering {
         }
         if (last instanceof Progress.Later later) {
             return switch (later.cause()) {
-                case SERVER -> RunHealth.Delivery.RETRYING;
+                case SERVER, STORE, DISK -> RunHealth.Delivery.RETRYING;
                 case CREDENTIALS -> RunHealth.Delivery.PAUSED;
                 case PARENT -> RunHealth.Delivery.SENDING;
             };

@@ -189,7 +189,7 @@ final class DisabledRun implements Run {
 
     @Override
     public RunHealth health() {
-        return new RunHealth(0, 0, 0, 0, 0, RunHealth.Delivery.LOCAL, Optional.empty());
+        return new RunHealth(0, 0, 0, 0, 0, 0, Duration.ZERO, RunHealth.Delivery.LOCAL, Optional.empty());
     }
 
     @Override

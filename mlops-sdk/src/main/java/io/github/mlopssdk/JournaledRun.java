@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -58,6 +59,7 @@ final class JournaledRun implements Run {
     private final Map<String, Goal> goals = new ConcurrentHashMap<>();
     private final AtomicBoolean mappingIsKnown = new AtomicBoolean();
     private final LongAdder adjusted = new LongAdder();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private volatile Optional<String> trouble = Optional.empty();
 
     /** What the end of the run has still to do, for the user. */
@@ -78,7 +80,7 @@ final class JournaledRun implements Run {
         this.delivering = delivering;
         this.end = end;
         this.children = children;
-        this.files = new RunFiles(directory, journal, platform, this::warn);
+        this.files = new RunFiles(directory, journal, platform, text -> warn("file", text));
         this.seeds = seeds.apply(drawn -> setTag(SEED_TAG, drawn.root()));
     }
 
@@ -238,7 +240,9 @@ final class JournaledRun implements Run {
         String repaired = KeyRule.repair(key);
         if (!repaired.equals(key)) {
             adjusted.increment();
-            warn("metric key '" + key + "' is recorded as '" + repaired + "', since no server takes it as it is");
+            warn(
+                    "key",
+                    "metric key '" + key + "' is recorded as '" + repaired + "', since no server takes it as it is");
         }
         JournaledMetric metric = valid(repaired);
         metrics.put(key, metric);
@@ -252,7 +256,9 @@ final class JournaledRun implements Run {
             KeyRule.check("tag key", key);
             adjusted.increment();
             String path = "mlops/tags/" + key + ".txt";
-            warn("tag '" + key + "' is cut to " + Tag.MAX_VALUE + " characters; the whole text is artifact " + path);
+            warn(
+                    "tag",
+                    "tag '" + key + "' is cut to " + Tag.MAX_VALUE + " characters; the whole text is artifact " + path);
             logText(text, path);
             text = CodePoints.cut(text, Tag.MAX_VALUE);
         }
@@ -314,8 +320,7 @@ final class JournaledRun implements Run {
 
     @Override
     public Run logModel(LoggableModel model) {
-        files.save(model, id().orElse(null));
-        model.registeredName().ifPresent(name -> setTag("mlops.register_as." + model.artifactPath(), name));
+        files.save(model);
         return this;
     }
 
@@ -330,9 +335,12 @@ final class JournaledRun implements Run {
         return children.start(name, seeds.ofChild(name));
     }
 
-    private void warn(String text) {
+    /** One line for each kind of trouble: a training loop can meet it in every step. */
+    private void warn(String kind, String text) {
         trouble = Optional.of(text);
-        LOG.warn("{}", text);
+        if (warned.add(kind)) {
+            LOG.warn("{}; more of this kind only shows in health()", text);
+        }
     }
 
     @Override
@@ -354,6 +362,8 @@ final class JournaledRun implements Run {
                     adjusted.sum(),
                     0,
                     0,
+                    0,
+                    Duration.ZERO,
                     RunHealth.Delivery.LOCAL,
                     journal.problem().or(() -> trouble));
         }
@@ -362,8 +372,10 @@ final class JournaledRun implements Run {
                 journal.recorded(),
                 journal.lost() + files.unsaved(),
                 adjusted.sum(),
-                Math.max(0, seq - state.acknowledgedSeq()),
+                state.delivered(seq),
+                state.outstanding(seq),
                 state.rejected(),
+                delivering.lag(seq),
                 delivering.activity(end.isClosed(), seq),
                 journal.problem().or(delivering::problem).or(() -> trouble));
     }
@@ -459,7 +471,7 @@ final class JournaledRun implements Run {
         try {
             RunReport.write(directory);
         } catch (IOException | RuntimeException e) {
-            warn("report.html could not be written: " + e);
+            warn("report", "report.html could not be written: " + e);
         }
     }
 
@@ -468,12 +480,12 @@ final class JournaledRun implements Run {
         if (!delivered) {
             LOG.warn(
                     "Run {} is {} with {} events not delivered ({}); they are safe: send them with"
-                            + " `mlops sync {}` or Run.syncAll of that directory",
+                            + " `{}` or Run.syncAll of that directory",
                     key,
                     status,
                     health.undelivered(),
                     health.problem().orElse("time is up"),
-                    files.store());
+                    new SyncCommandLine(files.store(), delivering == null ? null : delivering.server()));
         }
         if (health.lost() > 0 || health.rejected() > 0) {
             LOG.warn("Run {}: {} events lost, {} rejected by the server", key, health.lost(), health.rejected());

@@ -1,6 +1,7 @@
 package io.github.mlopssdk;
 
 import io.github.mlopssdk.delivery.Writer;
+import io.github.mlopssdk.journal.DiskQuota;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.mlflow.MlflowSettings;
 import io.github.mlopssdk.mlflow.TrackingUri;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,10 @@ public final class RunBuilder {
     @Nullable
     Path replayedDirectory;
 
+    /** Null for what the environment says. */
+    @Nullable
+    DiskQuota quota;
+
     /** How the run's journal is kept, apart from what this builder sets. */
     JournalSettings journal = JournalSettings.defaults();
 
@@ -65,6 +71,9 @@ public final class RunBuilder {
     Durability durability = Durability.WRITE;
     Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
     Strictness strictness = Strictness.WARN;
+
+    /** Makes what is told of the run's health from time to time, one for each run. */
+    Supplier<Consumer<RunHealth>> lagAlarms = () -> health -> {};
 
     RunBuilder() {
         this(Platform.current());
@@ -147,6 +156,21 @@ public final class RunBuilder {
     }
 
     /**
+     * Limits how much of the disk the runs of the directory take. While they take more, the start of a run deletes the
+     * oldest ones that are wholly on a server, on a thread of its own. Runs that are open, local, incomplete or refused
+     * in part are never deleted, so that the limit may be exceeded.
+     *
+     * @param bytes by default what {@code MLOPS_DISK_QUOTA} says, such as {@code 20GiB} or {@code off}, else 5 GiB;
+     *     {@link Long#MAX_VALUE} deletes nothing
+     * @return this builder
+     * @throws IllegalArgumentException if it is negative
+     */
+    public RunBuilder diskQuota(long bytes) {
+        this.quota = new DiskQuota(bytes);
+        return this;
+    }
+
+    /**
      * Chooses the tracking server.
      *
      * @param uri an http or https address; by default what {@code MLFLOW_TRACKING_URI} names
@@ -213,6 +237,25 @@ public final class RunBuilder {
     }
 
     /**
+     * Asks to be told when the delivery falls behind: once when {@link RunHealth#lag()} exceeds the threshold, and once
+     * when it is back at half of that or less. Child runs ask the same for themselves. A run without server has no lag.
+     *
+     * @param threshold more than zero; below a second, ordinary delivery can exceed it
+     * @param callback called on a thread of the run, {@code mlops-watch-<key>}, never on the caller's; lag is not
+     *     watched while it runs, and {@link Run#close()} does not wait for it. What it throws is logged once and changes
+     *     nothing
+     * @return this builder
+     * @throws IllegalArgumentException if the threshold is not more than zero
+     */
+    public RunBuilder onLag(Duration threshold, Consumer<RunHealth> callback) {
+        if (threshold.isNegative() || threshold.isZero()) {
+            throw new IllegalArgumentException("threshold must be more than zero: " + threshold);
+        }
+        this.lagAlarms = () -> new LagAlarm(threshold, callback)::see;
+        return this;
+    }
+
+    /**
      * Chooses what {@link Run#seedAll} does when it could not seed everything.
      *
      * @param strictness by default {@link Strictness#WARN}
@@ -267,7 +310,20 @@ public final class RunBuilder {
      * @throws IllegalStateException if no server is configured
      */
     public SyncReport syncAll(Consumer<SyncReport.Entry> afterEach) {
-        return new RunStart(platform, this).sync().run(afterEach);
+        return sync(SyncPlan.ALL, afterEach);
+    }
+
+    /**
+     * Sends some of the runs that were recorded where these settings say, as {@link #syncAll}.
+     *
+     * @param plan which, and what of them
+     * @param afterEach called on this thread after every run
+     * @return what was sent and what was not
+     * @throws IllegalStateException if no server is configured
+     * @throws IllegalArgumentException if the plan names a run that is not there
+     */
+    public SyncReport sync(SyncPlan plan, Consumer<SyncReport.Entry> afterEach) {
+        return new RunStart(platform, this).sync().run(plan, afterEach);
     }
 
     /**

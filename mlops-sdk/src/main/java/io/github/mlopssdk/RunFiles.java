@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The files of one run: taken, written, and noted in its journal. What cannot be saved is counted. Thread-safe. */
 final class RunFiles {
@@ -74,29 +73,35 @@ final class RunFiles {
         save(() -> record(spool.text(text, path)));
     }
 
-    void save(LoggableModel model, @Nullable String runId) {
+    void save(LoggableModel model) {
         String path = ArtifactFile.checkPath(model.artifactPath());
         save(() -> {
             Path made = spool.newDirectory();
             try {
                 model.save(made);
-                MlmodelFile description = describe(model, runId);
+                MlmodelFile description = describe(model);
                 Files.writeString(made.resolve(MlmodelFile.NAME), description.yaml());
-                spool.adopt(made, path).forEach(this::record);
+                for (ArtifactFile file : spool.keepModel(made, description.key(), path)) {
+                    journal.append(new RunEvent.ModelFileLogged(description.key(), path, file));
+                }
                 journal.append(new RunEvent.ModelLogged(path, description.json()));
+                model.registeredName()
+                        .ifPresent(name -> journal.append(
+                                new RunEvent.ModelRegistered(description.key(), path, name, model.aliases())));
             } finally {
                 ArtifactSpool.discard(made);
             }
         });
     }
 
-    private MlmodelFile describe(LoggableModel model, @Nullable String runId) {
+    /** Without the ids of the run and the model on the server, which are added when it is sent. */
+    private MlmodelFile describe(LoggableModel model) {
         return new MlmodelFile(
                 model.flavor(),
                 model.flavorAttributes(),
                 model.signature().orElse(null),
                 model.artifactPath(),
-                runId,
+                null,
                 new UUID(platform.random().nextLong(), platform.random().nextLong()),
                 platform.clock().instant());
     }

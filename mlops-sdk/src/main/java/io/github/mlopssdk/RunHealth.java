@@ -1,5 +1,6 @@
 package io.github.mlopssdk;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,14 @@ import java.util.Optional;
  * @param recorded calls that are safe in the journal
  * @param lost calls that could not be written, for instance because the disk was full
  * @param adjusted values that were changed to be recordable: repaired keys, cut tags
- * @param undelivered recorded events that the server has not confirmed; 0 once all is sent, and for a run without server
+ * @param acknowledged recorded events that the server has confirmed; 0 for a run without server
+ * @param undelivered queued events: recorded, but not confirmed by the server yet; 0 once all is sent, and for a run
+ *     without server
  * @param rejected events that the server refused for good; they are in {@code rejected.jsonl} of the run's directory
+ * @param lag how long the oldest of the queued events has been waiting; zero if there is none. An event waits from the
+ *     first look at the journal that saw it. There is a look every half second and in every call of
+ *     {@link Run#health()}, so that this is at most half a second less than the truth, or a hundredth of a long lag.
+ *     Time in which the machine was suspended may not count
  * @param delivery what the delivery is doing
  * @param problem the latest trouble in words, or empty
  */
@@ -17,8 +24,10 @@ public record RunHealth(
         long recorded,
         long lost,
         long adjusted,
+        long acknowledged,
         long undelivered,
         long rejected,
+        Duration lag,
         Delivery delivery,
         Optional<String> problem) {
     /** What the delivery of a run is doing. */

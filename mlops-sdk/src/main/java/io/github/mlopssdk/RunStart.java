@@ -2,6 +2,7 @@ package io.github.mlopssdk;
 
 import io.github.mlopssdk.delivery.RunOpening;
 import io.github.mlopssdk.delivery.Writer;
+import io.github.mlopssdk.journal.DiskQuota;
 import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RunStore;
@@ -37,9 +38,6 @@ final class RunStart {
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LONGEST_SLUG = 40;
 
-    /** Runs that are wholly on a server are deleted, oldest first, while all runs together are larger than this. */
-    private static final long KEPT_RUNS_BYTES = 5L << 30;
-
     private final Platform platform;
     private final RunBuilder settings;
 
@@ -54,6 +52,7 @@ final class RunStart {
             return replayed(server()).map(disabled::replay).orElse(disabled);
         }
         Optional<MlflowSettings> server = server();
+        DiskQuota quota = quota();
         Optional<Replaying> replayed = replayed(server);
         var clock = new RunClock(platform.clock());
         Instant now = clock.instant();
@@ -93,10 +92,13 @@ final class RunStart {
                 end,
                 (childName, scope) -> child(key, childName, scope),
                 drawn -> seeds(inheritedScope(), drawn));
+        if (delivering != null) {
+            delivering.watch(key, run::health, settings.lagAlarms.get());
+        }
         end.opened(run);
         LOG.info("Run {} is recorded in {}", key, place.directory());
         if (settings.parentKey == null) {
-            housekeeping(place.store(), journalSettings, key);
+            housekeeping(place.store(), journalSettings, key, quota);
         }
         return replayed.map(run::replay).orElse(run);
     }
@@ -113,17 +115,25 @@ final class RunStart {
     }
 
     /** Looks after earlier runs on a thread of its own: there may be thousands, and a start must not wait for them. */
-    private static void housekeeping(RunStore store, JournalSettings journalSettings, String key) {
+    private static void housekeeping(RunStore store, JournalSettings journalSettings, String key, DiskQuota quota) {
         Platform.daemons("mlops-housekeeping")
                 .newThread(() -> {
                     try {
                         new CrashRepair(store, journalSettings).repairOthers(key);
-                        store.gc(KEPT_RUNS_BYTES);
+                        store.gc(quota.bytes());
                     } catch (RuntimeException e) {
                         LOG.warn("Earlier runs could not be looked after: {}", e.toString());
                     }
                 })
                 .start();
+    }
+
+    private DiskQuota quota() {
+        return settings.quota != null
+                ? settings.quota
+                : variable(DiskQuota.VARIABLE)
+                        .map(text -> DiskQuota.parse(DiskQuota.VARIABLE, text))
+                        .orElse(DiskQuota.DEFAULT);
     }
 
     private RunSeeds seeds(Optional<SeedScope> inherited, Consumer<SeedScope> onDrawn) {
@@ -149,6 +159,7 @@ final class RunStart {
         child.durability = settings.durability;
         child.closeTimeout = settings.closeTimeout;
         child.strictness = settings.strictness;
+        child.lagAlarms = settings.lagAlarms;
         return child.start();
     }
 

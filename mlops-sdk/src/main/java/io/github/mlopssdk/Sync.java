@@ -7,10 +7,15 @@ import io.github.mlopssdk.journal.DeliveryLog;
 import io.github.mlopssdk.journal.DeliveryState;
 import io.github.mlopssdk.journal.JournalReader;
 import io.github.mlopssdk.journal.JournalSettings;
+import io.github.mlopssdk.journal.RejectedEvents;
+import io.github.mlopssdk.journal.RemoteRun;
 import io.github.mlopssdk.journal.RunLock;
 import io.github.mlopssdk.journal.RunStore;
+import io.github.mlopssdk.journal.UnsupportedJournalException;
 import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.mlflow.MlflowException;
 import io.github.mlopssdk.mlflow.MlflowSettings;
+import io.github.mlopssdk.mlflow.Problem;
 import io.github.mlopssdk.model.MlopsException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,9 +25,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Delivery of runs whose process is gone: the same delivery on the same journals, started later. */
 final class Sync {
+    private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
     private static final int ATTEMPTS = 4;
 
     private final RunStore store;
@@ -37,10 +45,13 @@ final class Sync {
         this.journalSettings = journalSettings;
     }
 
-    SyncReport run(Consumer<SyncReport.Entry> afterEach) {
+    SyncReport run(SyncPlan plan, Consumer<SyncReport.Entry> afterEach) {
         List<SyncReport.Entry> entries = new ArrayList<>();
-        for (Path run : parentsFirst(store.runs())) {
+        for (Path run : plan.runKey().map(this::withParents).orElseGet(() -> parentsFirst(store.runs()))) {
             SyncReport.Entry entry = runOne(run);
+            if (plan.retriesRejected() && entry.rejected() > 0 && entry.outcome() != Outcome.BUSY) {
+                entry = retryRejected(run, entry);
+            }
             entries.add(entry);
             afterEach.accept(entry);
         }
@@ -56,7 +67,8 @@ final class Sync {
                 return entry(run, Outcome.BUSY, 0, delivery, "another process is writing it");
             }
             try (RunLock held = lock.get()) {
-                return JournalReader.endsAt(held.directory(), delivery.acknowledgedSeq())
+                return delivery.postponed().isEmpty()
+                                && JournalReader.endsAt(held.directory(), delivery.acknowledgedSeq())
                         ? entry(run, Outcome.UP_TO_DATE, 0, delivery, "")
                         : deliver(held.directory());
             }
@@ -66,15 +78,26 @@ final class Sync {
     }
 
     private SyncReport.Entry deliver(Path run) {
-        try (MlflowClient client = MlflowClient.connect(server);
-                RunDelivery delivery =
-                        new RunDelivery(run, client, false, journalSettings, platform.random(), seq -> {})) {
+        try (MlflowClient client = MlflowClient.connect(server)) {
+            Optional<String> refusal = elsewhere(client, DeliveryLog.read(run));
+            return refusal.isPresent()
+                    ? entry(run, Outcome.INCOMPLETE, 0, DeliveryLog.read(run), refusal.get())
+                    : deliver(run, client);
+        }
+    }
+
+    private SyncReport.Entry deliver(Path run, MlflowClient client) {
+        try (RunDelivery delivery =
+                new RunDelivery(run, client, false, journalSettings, platform.random(), seq -> {})) {
             long before = delivery.state().acknowledgedSeq();
+            long last = lastSeq(run, before);
+            var meter = new DrainMeter(System::nanoTime, before);
             int failures = 0;
             while (true) {
                 Progress progress = delivery.step();
                 DeliveryState now = delivery.state();
                 long sent = now.acknowledgedSeq() - before;
+                meter.line(now.acknowledgedSeq(), last).ifPresent(line -> LOG.info("Run {}: {}", key(run), line));
                 if (progress instanceof Progress.Idle) {
                     return entry(run, Outcome.DELIVERED, sent, now, page(client, now) + damage(delivery));
                 } else if (progress instanceof Progress.Stopped stopped) {
@@ -87,6 +110,54 @@ final class Sync {
                     failures = 0;
                 }
             }
+        }
+    }
+
+    /**
+     * Tells why a run that was begun on one server is not sent to another. The same server may have got another address;
+     * then it knows the run.
+     */
+    private static Optional<String> elsewhere(MlflowClient client, DeliveryState delivery) {
+        String today = client.trackingUri().toString();
+        RemoteRun there = delivery.serverRun().orElse(null);
+        if (there == null || there.trackingUri().equals(today)) {
+            return Optional.empty();
+        }
+        try {
+            client.runs().get(there.runId());
+            return Optional.empty();
+        } catch (MlflowException e) {
+            return Optional.of(
+                    e.problem() == Problem.NOT_FOUND
+                            ? "this run was begun on " + there.trackingUri() + " and " + today
+                                    + " does not know it: set MLFLOW_TRACKING_URI=" + there.trackingUri()
+                                    + " and sync again"
+                            : String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SyncReport.Entry retryRejected(Path run, SyncReport.Entry before) {
+        try {
+            Optional<RunLock> lock = RunLock.tryAcquire(run);
+            if (lock.isEmpty()) {
+                return before;
+            }
+            RejectedEvents.requeue(lock.get(), journalSettings);
+            SyncReport.Entry again = runOne(run);
+            return new SyncReport.Entry(
+                    again.key(), again.outcome(), before.sent() + again.sent(), again.rejected(), again.message());
+        } catch (UncheckedIOException | UnsupportedJournalException e) {
+            return new SyncReport.Entry(
+                    before.key(), Outcome.INCOMPLETE, before.sent(), before.rejected(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static long lastSeq(Path run, long after) {
+        try (JournalReader reader = JournalReader.open(run, after)) {
+            while (reader.next() != null) {
+                // Only the number of the last event is wanted.
+            }
+            return reader.lastSeq();
         }
     }
 
@@ -118,6 +189,17 @@ final class Sync {
 
     private static String key(Path run) {
         return String.valueOf(run.getFileName());
+    }
+
+    private List<Path> withParents(String key) {
+        Map<String, Path> byKey = new LinkedHashMap<>();
+        store.runs().forEach(run -> byKey.put(key(run), run));
+        if (!byKey.containsKey(key)) {
+            throw new IllegalArgumentException("there is no run " + key + "; see 'mlops runs'");
+        }
+        Map<String, Path> ordered = new LinkedHashMap<>();
+        addAfterParent(key, byKey, ordered);
+        return List.copyOf(ordered.values());
     }
 
     /** A child waits for its parent, so a parent must not come after it. */

@@ -44,6 +44,14 @@ class RunStartTest {
     }
 
     @Test
+    void aDiskQuotaThatMakesNoSenseFailsAtOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder(Map.of("MLOPS_DISK_QUOTA", "much")).start())
+                .withMessageContaining("MLOPS_DISK_QUOTA");
+        assertThat(directory.resolve(".mlops")).doesNotExist();
+    }
+
+    @Test
     void aRepeatedRunStaysInItsExperimentWhateverTheEnvironmentsId() {
         Run first = builder(Map.of("MLFLOW_EXPERIMENT_NAME", "iris")).start().seedAll(42);
         first.close();

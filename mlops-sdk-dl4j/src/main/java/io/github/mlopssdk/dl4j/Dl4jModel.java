@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -34,9 +35,10 @@ public final class Dl4jModel implements LoggableModel {
     private final @Nullable ModelSignature signature;
     private final @Nullable DataNormalization normalizer;
     private final @Nullable String registeredName;
+    private final List<String> aliases;
 
     Dl4jModel(Network network) {
-        this(network, "model", true, null, null, null);
+        this(network, "model", true, null, null, null, List.of());
     }
 
     private Dl4jModel(
@@ -45,13 +47,15 @@ public final class Dl4jModel implements LoggableModel {
             boolean updaterState,
             @Nullable ModelSignature signature,
             @Nullable DataNormalization normalizer,
-            @Nullable String registeredName) {
+            @Nullable String registeredName,
+            List<String> aliases) {
         this.network = network;
         this.artifactPath = artifactPath;
         this.updaterState = updaterState;
         this.signature = signature;
         this.normalizer = normalizer;
         this.registeredName = registeredName;
+        this.aliases = List.copyOf(aliases);
     }
 
     /**
@@ -73,7 +77,7 @@ public final class Dl4jModel implements LoggableModel {
      * @return the changed copy
      */
     public Dl4jModel signature(ModelSignature described) {
-        return new Dl4jModel(network, artifactPath, updaterState, described, normalizer, registeredName);
+        return new Dl4jModel(network, artifactPath, updaterState, described, normalizer, registeredName, aliases);
     }
 
     /**
@@ -84,7 +88,7 @@ public final class Dl4jModel implements LoggableModel {
      * @return the changed copy
      */
     public Dl4jModel normalizer(DataNormalization fitted) {
-        return new Dl4jModel(network, artifactPath, updaterState, signature, fitted, registeredName);
+        return new Dl4jModel(network, artifactPath, updaterState, signature, fitted, registeredName, aliases);
     }
 
     /**
@@ -93,17 +97,18 @@ public final class Dl4jModel implements LoggableModel {
      * @return the changed copy
      */
     public Dl4jModel withoutUpdater() {
-        return new Dl4jModel(network, artifactPath, false, signature, normalizer, registeredName);
+        return new Dl4jModel(network, artifactPath, false, signature, normalizer, registeredName, aliases);
     }
 
     /**
      * Registers the network as a new version of a registered model.
      *
      * @param name the registered model; it is created on first use
+     * @param aliases names that shall point to the new version, such as {@code champion}
      * @return the changed copy
      */
-    public Dl4jModel registerAs(String name) {
-        return new Dl4jModel(network, artifactPath, updaterState, signature, normalizer, name);
+    public Dl4jModel registerAs(String name, String... aliases) {
+        return new Dl4jModel(network, artifactPath, updaterState, signature, normalizer, name, List.of(aliases));
     }
 
     /**
@@ -113,7 +118,7 @@ public final class Dl4jModel implements LoggableModel {
      * @return the changed copy
      */
     public Dl4jModel at(String path) {
-        return new Dl4jModel(network, path, updaterState, signature, normalizer, registeredName);
+        return new Dl4jModel(network, path, updaterState, signature, normalizer, registeredName, aliases);
     }
 
     @Override
@@ -148,6 +153,11 @@ public final class Dl4jModel implements LoggableModel {
     @Override
     public Optional<String> registeredName() {
         return Optional.ofNullable(registeredName);
+    }
+
+    @Override
+    public List<String> aliases() {
+        return aliases;
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Mlops {
     private final Top top = new Top();
 
     Mlops(Shell shell) {
-        this(shell, (store, afterEach) -> Run.builder().directory(store).syncAll(afterEach));
+        this(shell, (store, plan, afterEach) -> Run.builder().directory(store).sync(plan, afterEach));
     }
 
     Mlops(Shell shell, SyncCommand.Syncing syncing) {
@@ -24,6 +24,7 @@ final class Mlops {
                 .addSubcommand(new SyncCommand(shell, syncing))
                 .addSubcommand(new RunsCommand(shell))
                 .addSubcommand(new ReportCommand(shell))
+                .addSubcommand(new GcCommand(shell))
                 .addSubcommand(new DoctorCommand(shell))
                 .addSubcommand(new AuditCommand(shell))
                 .setOut(shell.out())
@@ -77,7 +78,7 @@ final class Mlops {
         @Override
         public void run() {
             throw new ParameterException(
-                    spec.commandLine(), "Say which command to run: sync, runs, report, doctor or audit.");
+                    spec.commandLine(), "Say which command to run: sync, runs, report, gc, doctor or audit.");
         }
     }
 

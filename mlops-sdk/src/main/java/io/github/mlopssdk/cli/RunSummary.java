@@ -29,6 +29,6 @@ record RunSummary(RunSnapshot run, DeliveryState delivery, String status) {
     }
 
     long undelivered() {
-        return Math.max(0, run.lastSeq() - delivery.acknowledgedSeq());
+        return delivery.outstanding(run.lastSeq());
     }
 }

@@ -1,10 +1,12 @@
 package io.github.mlopssdk.cli;
 
+import io.github.mlopssdk.journal.JournalSettings;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  * @param workingDirectory where the user stands
  * @param home the user's home directory
+ * @param clock tells the time
  * @param zone the time zone of printed times
  * @param out results
  * @param err errors and progress
@@ -25,6 +28,7 @@ record Shell(
         Map<String, String> environment,
         Path workingDirectory,
         Path home,
+        InstantSource clock,
         ZoneId zone,
         PrintWriter out,
         PrintWriter err,
@@ -34,6 +38,7 @@ record Shell(
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("user.home", ".")),
+                JournalSettings.defaults().clock(),
                 ZoneId.systemDefault(),
                 new PrintWriter(System.out, true, Charset.defaultCharset()),
                 new PrintWriter(System.err, true, Charset.defaultCharset()),

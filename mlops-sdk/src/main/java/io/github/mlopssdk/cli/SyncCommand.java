@@ -1,5 +1,6 @@
 package io.github.mlopssdk.cli;
 
+import io.github.mlopssdk.SyncPlan;
 import io.github.mlopssdk.SyncReport;
 import io.github.mlopssdk.SyncReport.Outcome;
 import io.github.mlopssdk.journal.RunStore;
@@ -11,8 +12,10 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code mlops sync}. */
 @Command(
@@ -30,6 +33,17 @@ final class SyncCommand implements Callable<Integer> {
     @Mixin
     private StoreParameter directory = new StoreParameter();
 
+    @Option(
+            names = "--run",
+            paramLabel = "KEY",
+            description = "Send only this run, and its parents: a key, the beginning of one, or 'last'.")
+    private @Nullable String run;
+
+    @Option(
+            names = "--retry-rejected",
+            description = "Send what a server has refused once more. What it refuses again is set aside again.")
+    private boolean retryRejected;
+
     SyncCommand(Shell shell, Syncing syncing) {
         this.shell = shell;
         this.syncing = syncing;
@@ -38,7 +52,7 @@ final class SyncCommand implements Callable<Integer> {
     /** Sends the runs of a directory and tells of each. */
     @FunctionalInterface
     interface Syncing {
-        SyncReport sync(Path directory, Consumer<SyncReport.Entry> afterEach);
+        SyncReport sync(Path directory, SyncPlan plan, Consumer<SyncReport.Entry> afterEach);
     }
 
     @Override
@@ -53,11 +67,15 @@ final class SyncCommand implements Callable<Integer> {
             shell.out().println("No runs in " + store);
             return ExitCode.DONE;
         }
-        var progress = new Progress(shell, runs);
+        SyncPlan plan = retryRejected ? SyncPlan.ALL.retryingRejected() : SyncPlan.ALL;
+        if (run != null) {
+            plan = plan.only(RunKey.find(store, run));
+        }
+        var progress = new Progress(shell, run == null ? runs : 1);
         progress.show();
-        SyncReport report = syncing.sync(store, run -> {
+        SyncReport report = syncing.sync(store, plan, sent -> {
             progress.clear();
-            tell(run);
+            tell(sent);
             progress.advance();
         });
         progress.clear();

@@ -14,6 +14,9 @@ record Backoff(Duration first, Duration cap) {
     /** One second, doubled up to a minute. */
     static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
+    /** For what a person has to repair: half a minute, doubled up to five. */
+    static final Backoff FOR_REPAIRS = new Backoff(Duration.ofSeconds(30), Duration.ofMinutes(5));
+
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(10);
 
     /**
@@ -24,8 +27,17 @@ record Backoff(Duration first, Duration cap) {
      * @return at least 1 ms
      */
     Duration delay(int failures, RandomGenerator random) {
-        long boundMillis = Math.min(cap.toMillis(), first.toMillis() << Math.min(failures - 1, 20));
-        return Duration.ofMillis(1 + random.nextLong(boundMillis));
+        return Duration.ofMillis(1 + random.nextLong(bound(failures).toMillis()));
+    }
+
+    /**
+     * Gives the longest wait before the next attempt.
+     *
+     * @param failures attempts that failed in a row, 1 or more
+     * @return upper bound of what is drawn
+     */
+    Duration bound(int failures) {
+        return Duration.ofMillis(Math.min(cap.toMillis(), first.toMillis() << Math.min(failures - 1, 20)));
     }
 
     /**

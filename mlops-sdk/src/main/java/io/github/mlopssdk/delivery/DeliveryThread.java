@@ -1,6 +1,8 @@
 package io.github.mlopssdk.delivery;
 
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -21,6 +23,8 @@ public final class DeliveryThread {
 
     /** Made in advance: there may be no memory when it is needed. */
     private static final Progress.Stopped UNEXPECTED = new Progress.Stopped("delivery ended unexpectedly");
+    /** Refused attempts at that pace: accounts are locked after a number of wrong passwords. */
+    private static final int HURRIED_LOGINS = 5;
 
     private final RunDelivery delivery;
     private final Thread thread;
@@ -34,6 +38,7 @@ public final class DeliveryThread {
     private boolean awake;
     private int failedAttempts;
     private int waiting;
+    private final Set<Progress.Cause> told = EnumSet.noneOf(Progress.Cause.class);
     private Progress last = new Progress.Idle();
 
     /**
@@ -79,9 +84,10 @@ public final class DeliveryThread {
         try {
             failedAttempts = 0;
             waiting++;
+            delivery.hurry();
             wake();
             long left = TimeUnit.NANOSECONDS.convert(timeout);
-            while (delivery.state().acknowledgedSeq() < seq) {
+            while (delivery.state().settledSeq() < seq) {
                 if (left <= 0 || finished || last instanceof Progress.Stopped || failedAttempts >= attempts) {
                     return false;
                 }
@@ -177,8 +183,8 @@ public final class DeliveryThread {
             long nanos = 0;
             if (progress instanceof Progress.Later later) {
                 failedAttempts += isTrouble(later) ? 1 : 0;
-                boolean hurry = waiting > 0 && (failedAttempts <= 1 || later.cause() == Progress.Cause.CREDENTIALS);
-                nanos = Math.min(later.delay().toNanos(), hurry ? HURRY.toNanos() : Long.MAX_VALUE);
+                nanos = Math.min(
+                        later.delay().toNanos(), longestWait(later.cause()).toNanos());
             } else if (progress instanceof Progress.Idle) {
                 nanos = POLL.toNanos();
             }
@@ -196,16 +202,46 @@ public final class DeliveryThread {
         }
     }
 
-    /** One line when trouble begins and one when it is over, however long it lasts. */
+    private Duration longestWait(Progress.Cause cause) {
+        if (cause == Progress.Cause.STORE) {
+            // Only files wait for the store.
+            return POLL;
+        }
+        int hurried = cause == Progress.Cause.CREDENTIALS ? HURRIED_LOGINS : 1;
+        return waiting > 0 && failedAttempts <= hurried ? HURRY : Duration.ofDays(1);
+    }
+
+    /** One line when trouble of a kind begins and one when it is over, however long it lasts. */
     private void report(Progress progress) {
-        boolean wasWaiting = isTrouble(last);
-        if (progress instanceof Progress.Later later && isTrouble(later) && !wasWaiting) {
-            LOG.warn("Tracking server not available, training goes on and is recorded locally: {}", later.reason());
+        if (progress instanceof Progress.Later later && isTrouble(later)) {
+            if (told.add(later.cause())) {
+                LOG.warn(
+                        "{}, training goes on and is recorded in {}: {}",
+                        words(later.cause()),
+                        delivery.directory(),
+                        later.reason());
+            }
         } else if (progress instanceof Progress.Stopped stopped) {
             LOG.warn("Tracking server refuses this run, which is recorded locally: {}", stopped.reason());
-        } else if (progress instanceof Progress.Advanced && wasWaiting) {
+        } else if (progress instanceof Progress.Advanced) {
+            over();
+        }
+    }
+
+    private void over() {
+        boolean filesWait = !delivery.state().postponed().isEmpty();
+        if (told.removeIf(cause -> cause != Progress.Cause.STORE || !filesWait)) {
             LOG.info("Tracking server available again");
         }
+    }
+
+    private static String words(Progress.Cause cause) {
+        return switch (cause) {
+            case SERVER, PARENT -> "Tracking server not available";
+            case STORE -> "The artifact store does not take files";
+            case DISK -> "The journal cannot be read now";
+            case CREDENTIALS -> "Tracking server does not let this run in";
+        };
     }
 
     private static boolean isTrouble(Progress progress) {

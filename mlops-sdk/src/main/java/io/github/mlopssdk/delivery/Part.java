@@ -26,6 +26,10 @@ record Part(Kind kind, List<JournalRecord> records, Doubt doubt) {
         NONE,
         /** Known not to be on the server, because it was asked. */
         ASKED,
+        /** Refused, although the server was asked, as if some of the records were there by now: it is asked again. */
+        LATE,
+        /** Known not to be on the server, because it was asked twice. */
+        CERTAIN,
         /** An earlier process may have sent some of the records. */
         SOME,
         /** Exactly these records were sent in one request, whose answer was lost. */
@@ -48,9 +52,16 @@ record Part(Kind kind, List<JournalRecord> records, Doubt doubt) {
         return new Part(kind, records.subList(records.size() / 2, records.size()), doubtOfHalf());
     }
 
+    /** Estimates the bytes of the request, from above. */
+    long bytes() {
+        return records.stream()
+                .mapToLong(record -> Window.sizeOf(record.event()))
+                .sum();
+    }
+
     /** Tells whether the records may be on the server, so that it has to be asked before they are sent. */
     boolean isDoubtful() {
-        return doubt == Doubt.SOME || doubt == Doubt.ALL_OR_NONE;
+        return doubt == Doubt.SOME || doubt == Doubt.ALL_OR_NONE || doubt == Doubt.LATE;
     }
 
     /** Half of a doubtful part is no longer what was sent; a refused request stored nothing of its metrics. */

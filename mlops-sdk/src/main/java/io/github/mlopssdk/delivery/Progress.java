@@ -23,7 +23,11 @@ public sealed interface Progress {
     enum Cause {
         /** The server cannot be reached, fails or is overloaded. */
         SERVER,
-        /** The server refuses the credentials. */
+        /** The server takes everything but files. */
+        STORE,
+        /** The journal cannot be read. */
+        DISK,
+        /** The server refuses the credentials, or no connection to it can be trusted. */
         CREDENTIALS,
         /** The parent run has not been created yet. */
         PARENT

@@ -16,6 +16,7 @@ import io.github.mlopssdk.model.Param;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.Tag;
 import java.io.Closeable;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,23 +39,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunDelivery implements Closeable {
     private static final Duration PARENT_WAIT = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(30);
     private static final int FAILURES_BEFORE_SUSPICION = 6;
+    private static final int FAILURES_BEFORE_POSTPONING = 2;
     private static final Set<Problem> RUN_GONE =
             EnumSet.of(Problem.RUN_DELETED, Problem.EXPERIMENT_DELETED, Problem.NOT_FOUND);
 
+    private final Path runDirectory;
     private final MlflowClient client;
     private final RandomGenerator random;
     private final DeliveryLog log;
-    private final JournalReader reader;
+    private final WindowReader windows;
     private final RunOpening opening;
     private final Optional<Writer> writer;
+    private final PostponedFiles files;
     private final LongConsumer afterAcknowledgement;
 
     private Deque<Part> parts = new ArrayDeque<>();
     private Part.Doubt doubtOfNextWindow;
-    private @Nullable JournalRecord carried;
+    private @Nullable SingleSender singles;
     private long windowEnd;
+    private long refusedBytes = Long.MAX_VALUE;
+    private volatile boolean hurry;
     private int failures;
     private volatile DeliveryState state;
 
@@ -76,12 +81,14 @@ public final class RunDelivery implements Closeable {
             RandomGenerator random,
             LongConsumer afterAcknowledgement) {
         this.writer = Writer.of(runDirectory);
+        this.runDirectory = runDirectory;
         this.afterAcknowledgement = afterAcknowledgement;
         this.client = client;
         this.random = random;
         this.log = DeliveryLog.open(runDirectory, settings);
         this.state = log.state();
-        this.reader = JournalReader.open(runDirectory, state.acknowledgedSeq());
+        this.windows = new WindowReader(JournalReader.open(runDirectory, state.acknowledgedSeq()));
+        this.files = new PostponedFiles(runDirectory, log, settings.clock(), random);
         this.opening = new RunOpening(client, runDirectory, !fresh);
         this.doubtOfNextWindow = fresh ? Part.Doubt.NONE : Part.Doubt.SOME;
     }
@@ -101,7 +108,21 @@ public final class RunDelivery implements Closeable {
      * @return as {@link JournalReader#unreadable()}
      */
     public long unreadable() {
-        return reader.unreadable();
+        return windows.unreadable();
+    }
+
+    /**
+     * Tells where the run is recorded.
+     *
+     * @return the run's directory
+     */
+    public Path directory() {
+        return runDirectory;
+    }
+
+    /** Has files that wait for the artifact store tried with the next step. May be called by any thread. */
+    public void hurry() {
+        hurry = true;
     }
 
     /**
@@ -114,15 +135,21 @@ public final class RunDelivery implements Closeable {
             Progress progress = sendNext();
             failures = 0;
             return progress;
-        } catch (UnsendableException e) {
+        } catch (UnsendableException | IllegalArgumentException e) {
+            if (parts.isEmpty()) {
+                throw e;
+            }
             if (opensTheRun(parts.element())) {
                 return new Progress.Stopped(message(e));
             }
-            reject(parts.remove(), e);
+            narrow(parts.element(), e);
             return new Progress.Advanced();
         } catch (MlflowException e) {
             failures++;
             return failed(e);
+        } catch (UncheckedIOException e) {
+            failures++;
+            return new Progress.Later(Backoff.DEFAULT.delay(failures, random), Progress.Cause.DISK, message(e));
         } finally {
             state = log.state();
         }
@@ -130,14 +157,22 @@ public final class RunDelivery implements Closeable {
 
     private Progress sendNext() {
         if (parts.isEmpty() && !readWindow()) {
-            return new Progress.Idle();
+            return files.isEmpty() ? new Progress.Idle() : sendPostponed();
         }
         Part part = parts.element();
+        if (part.bytes() >= refusedBytes && part.records().size() > 1 && !part.isDoubtful()) {
+            halve(part);
+            return new Progress.Advanced();
+        }
         if (part.kind() == Part.Kind.SINGLE && part.records().get(0).event() instanceof RunEvent.Started started) {
             if (!open(started)) {
                 return new Progress.Later(
                         PARENT_WAIT, Progress.Cause.PARENT, "waiting for the parent run to be created");
             }
+        } else if (!files.isEmpty()
+                && !files.isFull()
+                && PostponedFiles.mayWait(part.records().get(0))) {
+            files.add(part.records().get(0));
         } else {
             send(part);
         }
@@ -150,13 +185,12 @@ public final class RunDelivery implements Closeable {
     }
 
     private boolean readWindow() {
-        Window.Cut cut = Window.read(reader, carried);
-        carried = cut.carried();
-        if (cut.window().isEmpty()) {
+        Window window = windows.next();
+        if (window == null) {
             return false;
         }
-        parts = cut.window().parts(doubtOfNextWindow);
-        windowEnd = cut.window().lastSeq();
+        parts = window.parts(doubtOfNextWindow);
+        windowEnd = window.lastSeq();
         doubtOfNextWindow = Part.Doubt.NONE;
         return true;
     }
@@ -164,8 +198,37 @@ public final class RunDelivery implements Closeable {
     private void acknowledgeIfDone() {
         if (parts.isEmpty()) {
             log.acknowledged(windowEnd);
-            afterAcknowledgement.accept(windowEnd);
+            afterAcknowledgement.accept(log.state().settledSeq());
         }
+    }
+
+    /** Tries a file that the store did not take before, when its turn has come. */
+    private Progress sendPostponed() {
+        if (hurry) {
+            hurry = false;
+            files.hurry();
+        }
+        if (!files.areDue()) {
+            return new Progress.Later(files.untilDue(), Progress.Cause.STORE, files.reason());
+        }
+        JournalRecord file = files.next();
+        try {
+            sendSingle(file);
+        } catch (UnsendableException | IllegalArgumentException e) {
+            log.rejected(file.seq(), file.event(), message(e));
+        } catch (MlflowException e) {
+            if (refusesContent(new Part(Part.Kind.SINGLE, List.of(file), Part.Doubt.NONE), e)) {
+                log.rejected(file.seq(), file.event(), message(e));
+            } else if (verdict(e) == Verdict.RETRY) {
+                files.failed(file, message(e));
+                return new Progress.Later(files.untilDue(), Progress.Cause.STORE, files.reason());
+            } else {
+                throw e;
+            }
+        }
+        files.settled(file);
+        afterAcknowledgement.accept(log.state().settledSeq());
+        return new Progress.Advanced();
     }
 
     private boolean open(RunEvent.Started started) {
@@ -193,7 +256,7 @@ public final class RunDelivery implements Closeable {
             case PARAMS -> sendParams(runId, part);
             case TAGS -> client.runs().logBatch(runId, List.of(), List.of(), tags(part));
             case METRICS -> sendMetrics(runId, part);
-            case SINGLE -> sendSingle(part.records().get(0).event());
+            case SINGLE -> sendSingle(part.records().get(0));
         }
     }
 
@@ -223,20 +286,35 @@ public final class RunDelivery implements Closeable {
         }
         List<JournalRecord> missing = new Landed(client.runs(), runId).missing(part);
         if (!missing.isEmpty()) {
-            replaceFirst(new Part(part.kind(), missing, Part.Doubt.ASKED));
+            boolean noneCame = missing.size() == part.records().size();
+            boolean certain = part.doubt() == Part.Doubt.LATE && noneCame;
+            replaceFirst(new Part(part.kind(), missing, certain ? Part.Doubt.CERTAIN : Part.Doubt.ASKED));
             client.runs().logBatch(runId, points(missing), List.of(), List.of());
         }
     }
 
-    private void sendSingle(RunEvent event) {
-        new SingleSender(client, run(), writer).send(event);
+    private void sendSingle(JournalRecord record) {
+        if (record.event() instanceof RunEvent.Ended && opening.mayHaveTwin()) {
+            opening.deleteTwins(run());
+        }
+        if (singles == null) {
+            singles = new SingleSender(client, run(), writer);
+        }
+        singles.send(record.event());
+        if (PostponedFiles.isFile(record)) {
+            files.replaced(record);
+        }
     }
 
     private Progress failed(MlflowException e) {
         Part part = parts.peek();
         if (part != null && !opensTheRun(part) && !(part.kind() == Part.Kind.METRICS && part.isDoubtful())) {
             if (isDuplicate(e, part)) {
-                replaceFirst(part.withDoubt(Part.Doubt.SOME));
+                replaceFirst(part.withDoubt(part.doubt() == Part.Doubt.NONE ? Part.Doubt.SOME : Part.Doubt.LATE));
+                return new Progress.Advanced();
+            }
+            if (isStoreTrouble(e, part)) {
+                postpone(e);
                 return new Progress.Advanced();
             }
             if (refusesContent(part, e) || isPoison(e)) {
@@ -249,7 +327,8 @@ public final class RunDelivery implements Closeable {
         }
         return switch (verdict(e)) {
             case RETRY -> new Progress.Later(waitAfter(e), Progress.Cause.SERVER, message(e));
-            case PAUSE -> new Progress.Later(PAUSE, Progress.Cause.CREDENTIALS, message(e));
+            case PAUSE ->
+                new Progress.Later(Backoff.FOR_REPAIRS.bound(failures), Progress.Cause.CREDENTIALS, message(e));
             case PERMANENT -> new Progress.Stopped(message(e));
         };
     }
@@ -258,11 +337,14 @@ public final class RunDelivery implements Closeable {
         return part.records().get(0).event() instanceof RunEvent.Started;
     }
 
-    /** A server refuses NaN points that it has; once it was asked, the refusal must have another cause. */
+    /**
+     * A server refuses NaN points that it has. A request that was given up for lost may arrive after the server was
+     * asked; once it was asked again in vain, the refusal must have another cause.
+     */
     private static boolean isDuplicate(MlflowException e, Part part) {
         String text = message(e).toLowerCase(Locale.ROOT);
         return part.kind() == Part.Kind.METRICS
-                && part.doubt() == Part.Doubt.NONE
+                && part.doubt() != Part.Doubt.CERTAIN
                 && e.status() == 400
                 && (text.contains("unique") || text.contains("duplicate"));
     }
@@ -292,9 +374,27 @@ public final class RunDelivery implements Closeable {
 
     /** A server that keeps failing on one request while it takes others has been sent something that it cannot take. */
     private boolean isPoison(MlflowException e) {
-        boolean mayBeTheContent =
-                e.status() == 500 || e.problem() == Problem.LOCAL_FILE || e.problem() == Problem.ARTIFACT_DAMAGED;
+        boolean isFile = PostponedFiles.isFile(parts.element().records().get(0));
+        boolean mayBeTheContent = e.problem() == Problem.LOCAL_FILE || (e.status() == 500 && !isFile);
         return failures >= FAILURES_BEFORE_SUSPICION && mayBeTheContent && takesOthers();
+    }
+
+    /** A store may fail for hours while the server itself works; no file is at fault then, and nothing else may wait. */
+    private boolean isStoreTrouble(MlflowException e, Part part) {
+        return PostponedFiles.isFile(part.records().get(0))
+                && e.verdict() == Verdict.RETRY
+                && e.problem() != Problem.BUSY
+                && failures >= FAILURES_BEFORE_POSTPONING
+                && !files.isFull()
+                && takesOthers();
+    }
+
+    private void postpone(MlflowException e) {
+        JournalRecord file = parts.remove().records().get(0);
+        files.add(file);
+        files.failed(file, message(e));
+        failures = 0;
+        acknowledgeIfDone();
     }
 
     /** Writes a tag that the run has already: a server may still answer questions when it can store nothing. */
@@ -311,15 +411,23 @@ public final class RunDelivery implements Closeable {
         }
     }
 
-    private void narrow(Part part, MlflowException e) {
-        parts.remove();
+    private void narrow(Part part, Exception e) {
+        if (e instanceof MlflowException refusal && refusal.problem() == Problem.TOO_LARGE) {
+            refusedBytes = Math.min(refusedBytes, part.kind() == Part.Kind.SINGLE ? Long.MAX_VALUE : part.bytes());
+        }
         if (part.records().size() == 1) {
+            parts.remove();
             reject(part, e);
         } else {
-            parts.addFirst(part.secondHalf());
-            parts.addFirst(part.firstHalf());
+            halve(part);
         }
         failures = 0;
+    }
+
+    private void halve(Part part) {
+        parts.remove();
+        parts.addFirst(part.secondHalf());
+        parts.addFirst(part.firstHalf());
     }
 
     private void reject(Part part, Exception reason) {
@@ -360,6 +468,6 @@ public final class RunDelivery implements Closeable {
     @Override
     public void close() {
         log.close();
-        reader.close();
+        windows.close();
     }
 }

@@ -1,9 +1,13 @@
 package io.github.mlopssdk.delivery;
 
 import io.github.mlopssdk.journal.DeliveryLog;
+import io.github.mlopssdk.journal.RemoteRun;
 import io.github.mlopssdk.mlflow.Experiment;
+import io.github.mlopssdk.mlflow.LogBatch;
 import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.mlflow.MlflowException;
 import io.github.mlopssdk.mlflow.NewRun;
+import io.github.mlopssdk.mlflow.RunView;
 import io.github.mlopssdk.mlflow.ServerRun;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.RunStatus;
@@ -26,11 +30,14 @@ public final class RunOpening {
     /** Tag of a run whose experiment is known by its id on the server rather than by its name. */
     public static final String EXPERIMENT_ID = "mlops.experiment_id";
 
+    private static final int MOST_TWINS = 100;
     private static final String PARENT_RUN_ID = "mlflow.parentRunId";
 
     private final MlflowClient client;
     private final Path runDirectory;
     private boolean mayExist;
+    private boolean answerLost;
+    private String runKey = "";
 
     /**
      * Prepares the opening.
@@ -52,6 +59,7 @@ public final class RunOpening {
      * @return the run, or empty while its parent has not been created
      */
     Optional<ServerRun> open(RunEvent.Started started) {
+        runKey = started.runKey();
         if (started.serverRunId() != null) {
             return Optional.of(
                     Writer.of(started).isPresent()
@@ -79,7 +87,32 @@ public final class RunOpening {
             }
         }
         mayExist = true;
-        return client.runs().create(new NewRun(experiment.id(), started.name(), started.startMillis(), tags));
+        try {
+            return client.runs().create(new NewRun(experiment.id(), started.name(), started.startMillis(), tags));
+        } catch (MlflowException e) {
+            answerLost |= e.ambiguous();
+            throw e;
+        }
+    }
+
+    /** Tells whether a server that is slow may have made the run twice: once after it was searched for in vain. */
+    boolean mayHaveTwin() {
+        return answerLost;
+    }
+
+    /**
+     * Deletes runs that a lost request to create this one has made since. Only this library knows their key, and nobody
+     * has written to them.
+     *
+     * @param run the run that is used
+     */
+    void deleteTwins(RemoteRun run) {
+        String carriesKey = "tags.`" + RUN_KEY + "` = '" + runKey + "'";
+        client.runs().search(List.of(run.experimentId()), carriesKey, MOST_TWINS, RunView.ACTIVE_ONLY).stream()
+                .filter(twin -> !twin.id().equals(run.runId()))
+                .filter(twin -> twin.latestMetrics().isEmpty() && twin.params().isEmpty())
+                .forEach(twin -> client.runs().delete(twin.id()));
+        answerLost = false;
     }
 
     private Experiment experiment(RunEvent.Started started) {
@@ -99,15 +132,22 @@ public final class RunOpening {
     private ServerRun resume(String runId, List<Tag> tags) {
         ServerRun run = client.runs().get(runId);
         client.runs().setStatus(runId, RunStatus.RUNNING);
-        client.runs().logBatch(runId, List.of(), List.of(), tags);
+        setTags(runId, tags);
         return run;
     }
 
     /** A writer leaves the run's status to its leader. */
     private ServerRun join(String runId, List<Tag> tags) {
         ServerRun run = client.runs().get(runId);
-        client.runs().logBatch(runId, List.of(), List.of(), tags);
+        setTags(runId, tags);
         return run;
+    }
+
+    private void setTags(String runId, List<Tag> tags) {
+        for (int from = 0; from < tags.size(); from += LogBatch.MAX_TAGS) {
+            List<Tag> some = tags.subList(from, Math.min(tags.size(), from + LogBatch.MAX_TAGS));
+            client.runs().logBatch(runId, List.of(), List.of(), some);
+        }
     }
 
     private @Nullable String parentId(String parentKey) {

@@ -1,8 +1,5 @@
 package io.github.mlopssdk.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.journal.RemoteRun;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.model.ArtifactFile;
@@ -16,17 +13,16 @@ import java.util.Optional;
 
 /** Sends the records that have a request of their own kind. All of them may be sent again without harm. */
 final class SingleSender {
-    private static final String MODEL_HISTORY = "mlflow.log-model.history";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final MlflowClient client;
     private final RemoteRun run;
     private final Optional<Writer> writer;
+    private final ModelSender models;
 
     SingleSender(MlflowClient client, RemoteRun run, Optional<Writer> writer) {
         this.client = client;
         this.run = run;
         this.writer = writer;
+        this.models = new ModelSender(client, run);
     }
 
     /**
@@ -38,8 +34,12 @@ final class SingleSender {
     void send(RunEvent event) {
         if (event instanceof RunEvent.ArtifactLogged artifact) {
             upload(artifact.file());
+        } else if (event instanceof RunEvent.ModelFileLogged file) {
+            models.send(file);
         } else if (event instanceof RunEvent.ModelLogged model) {
-            logModel(model);
+            models.finish(model);
+        } else if (event instanceof RunEvent.ModelRegistered registered) {
+            models.register(registered);
         } else if (event instanceof RunEvent.DatasetLogged dataset) {
             client.runs().logInputs(run.runId(), dataset.dataset());
         } else if (event instanceof RunEvent.Renamed renamed) {
@@ -98,28 +98,6 @@ final class SingleSender {
     private static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return Sha256.of(in);
-        }
-    }
-
-    /** The server appends to a tag at every call, so a model that stands there already is not logged again. */
-    private void logModel(RunEvent.ModelLogged model) {
-        String history = client.runs().get(run.runId()).tags().getOrDefault(MODEL_HISTORY, "");
-        if (!lists(history, model.artifactPath())) {
-            client.runs().logModel(run.runId(), model.modelJson());
-        }
-    }
-
-    private static boolean lists(String history, String artifactPath) {
-        try {
-            for (JsonNode model : JSON.readTree(history)) {
-                if (model.path("artifact_path").asText("").equals(artifactPath)) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (JsonProcessingException e) {
-            // Cut at the longest tag: a server cannot add to it either.
-            return true;
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.mlopssdk.delivery;
 
-import io.github.mlopssdk.journal.JournalReader;
 import io.github.mlopssdk.journal.JournalRecord;
 import io.github.mlopssdk.mlflow.LogBatch;
 import io.github.mlopssdk.model.RunEvent;
@@ -32,34 +31,13 @@ final class Window {
     private long bytes;
     private long lastSeq;
 
-    private Window() {}
-
-    /**
-     * Reads the next window.
-     *
-     * @param reader where the records come from
-     * @param carried a record that did not fit into the window before, or null
-     * @return the window, and what did not fit into it
-     */
-    static Cut read(JournalReader reader, @Nullable JournalRecord carried) {
-        var window = new Window();
-        JournalRecord record = carried != null ? carried : reader.next();
-        while (record != null && window.take(record)) {
-            record = window.single != null ? null : reader.next();
-        }
-        return new Cut(window, record);
-    }
-
-    /**
-     * A window and the record after it.
-     *
-     * @param window what was read
-     * @param carried the first record that did not fit, or null
-     */
-    record Cut(Window window, @Nullable JournalRecord carried) {}
-
     boolean isEmpty() {
         return lastSeq == 0;
+    }
+
+    /** Tells whether nothing more can be taken, as its last record ends the stretch. */
+    boolean isClosed() {
+        return single != null;
     }
 
     long lastSeq() {
@@ -90,7 +68,8 @@ final class Window {
         }
     }
 
-    private boolean take(JournalRecord record) {
+    /** Takes one more record if it fits. */
+    boolean take(JournalRecord record) {
         RunEvent event = record.event();
         long size = sizeOf(event);
         if (!fits(event, size)) {
@@ -126,7 +105,8 @@ final class Window {
         return metrics.size() + nans.size() < LogBatch.MAX_METRICS;
     }
 
-    private static long sizeOf(RunEvent event) {
+    /** Estimates the bytes that an event takes in a request, from above. */
+    static long sizeOf(RunEvent event) {
         int chars = 0;
         if (event instanceof RunEvent.ParamLogged param) {
             chars = param.param().key().length() + param.param().value().length();

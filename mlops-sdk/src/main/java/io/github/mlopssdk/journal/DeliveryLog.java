@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +92,18 @@ public final class DeliveryLog implements Closeable {
         }
     }
 
+    /** Reads the numbers of all events that the server has refused, those that were queued again included. */
+    static Set<Long> refused(Path runDirectory) throws IOException {
+        try (var cursor = new SegmentCursor(runDirectory.resolve(FILE), SegmentHeader.DELIVERY)) {
+            return new Folded(cursor).refused;
+        }
+    }
+
+    /** Tells when something was last recorded about a run's delivery. */
+    static Instant changed(Path runDirectory) {
+        return Instant.ofEpochMilli(runDirectory.resolve(FILE).toFile().lastModified());
+    }
+
     /**
      * Tells what is known.
      *
@@ -148,6 +163,42 @@ public final class DeliveryLog implements Closeable {
         body.putText(reason);
         write(RecordType.DELIVERY_REJECTED);
         state = state.oneMoreRejected();
+    }
+
+    /**
+     * Records that an event will be delivered after later ones, which may be acknowledged before it.
+     *
+     * @param seq number of the event
+     */
+    public synchronized void postponed(long seq) {
+        body.clear();
+        body.putVarint(seq);
+        write(RecordType.DELIVERY_POSTPONED);
+        state = state.withPostponed(seq);
+    }
+
+    /**
+     * Records that a postponed event is delivered, rejected or no longer needed.
+     *
+     * @param seq number of the event
+     */
+    public synchronized void settled(long seq) {
+        body.clear();
+        body.putVarint(seq);
+        write(RecordType.DELIVERY_SETTLED);
+        state = state.settled(seq);
+    }
+
+    /**
+     * Records that refused events are at the end of the journal again and no longer count as refused.
+     *
+     * @param left how many were not found and stay refused
+     */
+    synchronized void requeued(long left) {
+        body.clear();
+        body.putVarint(left);
+        write(RecordType.DELIVERY_REQUEUED);
+        state = state.requeued(left);
     }
 
     /** Records that the server has been told how the run ended. */
@@ -215,6 +266,7 @@ public final class DeliveryLog implements Closeable {
     /** What the records of a log add up to. */
     private static final class Folded {
         private DeliveryState state = DeliveryState.NONE;
+        private final Set<Long> refused = new HashSet<>();
         private long lastSeq;
 
         Folded(SegmentCursor cursor) throws IOException {
@@ -237,8 +289,14 @@ public final class DeliveryLog implements Closeable {
                     state = state.created(
                             new RemoteRun(body.getText(), body.getText(), body.getText(), body.getText()));
                 case RecordType.DELIVERY_ACKNOWLEDGED -> acknowledge(body.getVarint());
-                case RecordType.DELIVERY_REJECTED -> state = state.oneMoreRejected();
+                case RecordType.DELIVERY_REJECTED -> {
+                    state = state.oneMoreRejected();
+                    refused.add(body.getVarint());
+                }
+                case RecordType.DELIVERY_REQUEUED -> state = state.requeued(body.getVarint());
                 case RecordType.DELIVERY_ENDED -> state = state.withEnd();
+                case RecordType.DELIVERY_POSTPONED -> state = state.withPostponed(body.getVarint());
+                case RecordType.DELIVERY_SETTLED -> state = state.settled(body.getVarint());
                 default -> throw new IllegalArgumentException("unknown record type " + type + " in " + FILE);
             }
         }

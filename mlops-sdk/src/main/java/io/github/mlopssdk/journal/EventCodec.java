@@ -42,6 +42,18 @@ final class EventCodec {
             body.putText(logged.artifactPath());
             body.putText(logged.modelJson());
             return RecordType.MODEL;
+        } else if (event instanceof RunEvent.ModelFileLogged logged) {
+            body.putText(logged.modelKey());
+            body.putText(logged.artifactPath());
+            encodeArtifact(logged.file(), body);
+            return RecordType.MODEL_FILE;
+        } else if (event instanceof RunEvent.ModelRegistered registered) {
+            body.putText(registered.modelKey());
+            body.putText(registered.artifactPath());
+            body.putText(registered.name());
+            body.putVarint(registered.aliases().size());
+            registered.aliases().forEach(body::putText);
+            return RecordType.MODEL_REGISTERED;
         } else if (event instanceof RunEvent.DatasetLogged logged) {
             return encodeDataset(logged.dataset(), body);
         } else if (event instanceof RunEvent.Ended ended) {
@@ -63,6 +75,10 @@ final class EventCodec {
             case RecordType.RENAMED -> new RunEvent.Renamed(body.getText());
             case RecordType.ARTIFACT -> new RunEvent.ArtifactLogged(decodeArtifact(body));
             case RecordType.MODEL -> new RunEvent.ModelLogged(body.getText(), body.getText());
+            case RecordType.MODEL_FILE ->
+                new RunEvent.ModelFileLogged(body.getText(), body.getText(), decodeArtifact(body));
+            case RecordType.MODEL_REGISTERED ->
+                new RunEvent.ModelRegistered(body.getText(), body.getText(), body.getText(), decodeTexts(body));
             case RecordType.DATASET -> new RunEvent.DatasetLogged(decodeDataset(body));
             case RecordType.ENDED -> new RunEvent.Ended(status(body.getByte()), body.getSigned());
             default -> throw new IllegalArgumentException("unknown record type " + type);
@@ -102,6 +118,14 @@ final class EventCodec {
             tags.add(decodeTag(body));
         }
         return tags;
+    }
+
+    private static List<String> decodeTexts(ByteSource body) {
+        var texts = new ArrayList<String>();
+        for (long left = body.getVarint(); left > 0; left--) {
+            texts.add(body.getText());
+        }
+        return texts;
     }
 
     private static void encodeTag(Tag tag, ByteSink body) {

@@ -14,11 +14,16 @@ final class RecordType {
     static final int MODEL = 8;
     static final int DATASET = 9;
     static final int ENDED = 10;
+    static final int MODEL_FILE = 11;
+    static final int MODEL_REGISTERED = 12;
 
     static final int DELIVERY_CREATED = 20;
     static final int DELIVERY_ACKNOWLEDGED = 21;
     static final int DELIVERY_REJECTED = 22;
     static final int DELIVERY_ENDED = 23;
+    static final int DELIVERY_POSTPONED = 24;
+    static final int DELIVERY_SETTLED = 25;
+    static final int DELIVERY_REQUEUED = 26;
 
     private RecordType() {}
 }

@@ -269,6 +269,8 @@ public final class RunSnapshot {
             newName = Optional.of(renamed.name());
         } else if (event instanceof RunEvent.ArtifactLogged logged) {
             artifacts.add(logged.file());
+        } else if (event instanceof RunEvent.ModelFileLogged logged) {
+            artifacts.add(logged.file());
         } else if (event instanceof RunEvent.ModelLogged logged) {
             models.add(logged);
         } else if (event instanceof RunEvent.DatasetLogged logged) {

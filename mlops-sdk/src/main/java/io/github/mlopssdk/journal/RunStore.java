@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -91,29 +92,50 @@ public final class RunStore {
 
     /**
      * Deletes the oldest delivered runs while all runs together are larger than wanted. A run that is open, or that has
-     * anything the server has not confirmed, always stays.
+     * anything the server has not confirmed or has refused, always stays.
      *
      * @param maxBytes size that the runs may have
      * @return keys of the deleted runs
      * @throws UncheckedIOException if the store cannot be read
      */
     public List<String> gc(long maxBytes) {
-        children().stream().filter(run -> name(run).startsWith(DOOMED)).forEach(RunStore::delete);
+        return gc(maxBytes, Instant.MAX, false).deleted().stream()
+                .map(GcReport.Deleted::key)
+                .toList();
+    }
+
+    /**
+     * Deletes the oldest delivered runs, as {@link #gc(long)}, but only some of them.
+     *
+     * @param maxBytes size that the runs may have
+     * @param deliveredBefore only runs of which the last was delivered before
+     * @param dryRun whether only to tell what would be deleted
+     * @return what was deleted and what is left
+     * @throws UncheckedIOException if the store cannot be read
+     */
+    public GcReport gc(long maxBytes, Instant deliveredBefore, boolean dryRun) {
+        if (!dryRun) {
+            children().stream().filter(run -> name(run).startsWith(DOOMED)).forEach(RunStore::delete);
+        }
         Map<String, Long> sizes = new TreeMap<>();
         runs().forEach(run -> sizes.put(name(run), size(run)));
         long total = sizes.values().stream().mapToLong(Long::longValue).sum();
-        var deleted = new ArrayList<String>();
+        var deleted = new ArrayList<GcReport.Deleted>();
         Set<String> awaited = total <= maxBytes ? Set.of() : parentsOfUndelivered();
         for (Map.Entry<String, Long> run : sizes.entrySet()) {
             if (total <= maxBytes) {
                 break;
             }
-            if (!awaited.contains(run.getKey()) && isDelivered(run(run.getKey())) && remove(run.getKey())) {
-                deleted.add(run.getKey());
+            String key = run.getKey();
+            boolean doomed = !awaited.contains(key)
+                    && isDelivered(run(key))
+                    && DeliveryLog.changed(run(key)).isBefore(deliveredBefore);
+            if (doomed && remove(key, dryRun)) {
+                deleted.add(new GcReport.Deleted(key, run.getValue()));
                 total -= run.getValue();
             }
         }
-        return deleted;
+        return new GcReport(deleted, sizes.size() - deleted.size(), total);
     }
 
     /** A child that has not been sent yet looks into its parent's directory for the parent's id. */
@@ -144,32 +166,33 @@ public final class RunStore {
         }
     }
 
+    /** A refused event is in no other place than here. */
     private static boolean isDelivered(Path run) {
-        DeliveryState delivery;
         try {
-            delivery = DeliveryLog.read(run);
-        } catch (UnsupportedJournalException newer) {
-            return false;
-        }
-        if (!delivery.ended() || delivery.serverRun().isEmpty()) {
-            return false;
-        }
-        try {
-            return JournalReader.endsAt(run, delivery.acknowledgedSeq());
-        } catch (UnsupportedJournalException newer) {
+            DeliveryState delivery = DeliveryLog.read(run);
+            return delivery.ended()
+                    && delivery.serverRun().isPresent()
+                    && delivery.rejected() == 0
+                    && delivery.postponed().isEmpty()
+                    && JournalReader.endsAt(run, delivery.acknowledgedSeq());
+        } catch (UncheckedIOException | UnsupportedJournalException unreadable) {
             return false;
         }
     }
 
     /** Renames first, so that nobody takes half a run for a whole one. */
-    private boolean remove(String key) {
+    private boolean remove(String key, boolean dryRun) {
         Path doomed = runs.resolve(DOOMED + key);
         try (RunLock lock = RunLock.tryAcquire(run(key)).orElse(null)) {
-            if (lock == null) {
+            // Looks again: its process may have corrected the run's end meanwhile.
+            if (lock == null || !isDelivered(run(key))) {
                 return false;
             }
+            if (dryRun) {
+                return true;
+            }
             Files.move(run(key), doomed);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return false;
         }
         delete(doomed);

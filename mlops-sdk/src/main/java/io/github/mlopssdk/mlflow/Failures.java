@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mlopssdk.model.CodePoints;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -79,9 +80,19 @@ final class Failures {
         if (cause instanceof LocalFileException) {
             return MlflowException.unanswered(Problem.LOCAL_FILE, what + " failed: " + reason(cause), sent, cause);
         }
+        if (isProxyAuthorization(cause)) {
+            return MlflowException.unanswered(
+                    Problem.PROXY_UNAUTHORIZED, what + " was answered 407 by something on the way", false, cause);
+        }
         Problem problem = isDistrust(cause) ? Problem.TLS : Problem.NO_ANSWER;
         String words = problem == Problem.TLS ? " found no connection to trust: " : " got no answer: ";
         return MlflowException.unanswered(problem, what + words + reason(cause), sent, cause);
+    }
+
+    /** OkHttp does not pass the answer on when it knows of no proxy. */
+    private static boolean isProxyAuthorization(IOException cause) {
+        return cause instanceof ProtocolException
+                && String.valueOf(cause.getMessage()).contains("HTTP_PROXY_AUTH (407)");
     }
 
     private static boolean isDistrust(IOException cause) {

@@ -55,6 +55,11 @@ final class HttpClients implements Closeable {
         transfers = writes.newBuilder().callTimeout(Duration.ZERO).build();
     }
 
+    /** Closes the connections that wait for their next request. */
+    void forgetConnections() {
+        writes.connectionPool().evictAll();
+    }
+
     /** Ends what is under way, refuses what comes later and closes the connections. */
     @Override
     public void close() {

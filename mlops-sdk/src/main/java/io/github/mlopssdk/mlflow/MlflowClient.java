@@ -20,6 +20,7 @@ public final class MlflowClient implements Closeable {
     private final Artifacts artifacts;
     private final LoggedModels loggedModels;
     private final Registry registry;
+    private final ModelFiles modelFiles;
 
     private MlflowClient(MlflowSettings settings, InstantSource clock) {
         trackingUri = settings.trackingUri();
@@ -30,6 +31,7 @@ public final class MlflowClient implements Closeable {
         artifacts = new Artifacts(api, transport);
         loggedModels = new LoggedModels(api);
         registry = new Registry(api);
+        modelFiles = new ModelFiles(runs, artifacts, loggedModels, registry);
     }
 
     /**
@@ -99,6 +101,15 @@ public final class MlflowClient implements Closeable {
      */
     public Registry registry() {
         return registry;
+    }
+
+    /**
+     * Gives the way to fetch models by their addresses.
+     *
+     * @return always the same object
+     */
+    public ModelFiles modelFiles() {
+        return modelFiles;
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public record MlmodelFile(
         if (attributes.isEmpty()) {
             yaml.emptySection();
         }
-        yaml.entry(0, "model_uuid", id());
+        yaml.entry(0, "model_uuid", key());
         if (runId != null) {
             yaml.entry(0, "run_id", runId);
         }
@@ -83,7 +84,7 @@ public record MlmodelFile(
         ObjectNode json = Json.object().put("artifact_path", artifactPath);
         ObjectNode files = json.putObject("flavors").putObject(flavor);
         attributes.forEach(files::put);
-        json.put("model_uuid", id());
+        json.put("model_uuid", key());
         if (runId != null) {
             json.put("run_id", runId);
         }
@@ -98,7 +99,26 @@ public record MlmodelFile(
         return Json.text(json.put("utc_time_created", TIME.format(created)));
     }
 
-    private String id() {
+    /**
+     * Gives the name of this model among all models.
+     *
+     * @return the uuid as 32 hexadecimal digits
+     */
+    public String key() {
         return uuid.toString().replace("-", "");
+    }
+
+    /**
+     * Adds what is known of a model only when it is sent.
+     *
+     * @param yaml a file that {@link #yaml} wrote without the id of a run
+     * @param runId the run on the server
+     * @param modelId the logged model of MLflow 3, or empty
+     * @return the completed file
+     */
+    public static String completed(String yaml, String runId, Optional<String> modelId) {
+        var ids = new Yaml();
+        modelId.ifPresent(id -> ids.entry(0, "model_id", id));
+        return yaml + ids.entry(0, "run_id", runId);
     }
 }

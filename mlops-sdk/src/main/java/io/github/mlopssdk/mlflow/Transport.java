@@ -24,6 +24,7 @@ final class Transport implements Closeable {
     private final HttpClients clients;
     private volatile Optional<Credential> credential = Optional.empty();
     private volatile boolean credentialDue = true;
+    private volatile boolean connectionsAreDoubtful;
 
     Transport(MlflowSettings settings, InstantSource clock) {
         this.settings = settings;
@@ -58,8 +59,12 @@ final class Transport implements Closeable {
         request.url(url).tag(Departure.class, departure).header("User-Agent", settings.userAgent());
         settings.workspace().ifPresent(name -> request.header("X-MLFLOW-WORKSPACE", name));
         proof.ifPresent(value -> request.header("Authorization", value.header()));
+        if (connectionsAreDoubtful) {
+            clients.forgetConnections();
+        }
         String words = what + " at " + settings.trackingUri();
         try (Response response = execute(client, request.build())) {
+            connectionsAreDoubtful &= client == clients.reads;
             if (response.isSuccessful()) {
                 return answer.read(response);
             }
@@ -73,6 +78,8 @@ final class Transport implements Closeable {
             Thread.currentThread().interrupt();
             throw Failures.unanswered(words, departure.hasBegun(), new InterruptedIOException("interrupted"));
         } catch (IOException e) {
+            // A write that was lost once must not be lost again on a connection that only looks open.
+            connectionsAreDoubtful = true;
             if (isInterrupt(e)) {
                 Thread.currentThread().interrupt();
             }
@@ -119,7 +126,8 @@ final class Transport implements Closeable {
             try {
                 credential = settings.credentials().current();
                 credentialDue = false;
-            } catch (IllegalArgumentException e) {
+            } catch (RuntimeException e) {
+                // A provider is foreign code, and what it reads may be gone for a moment.
                 throw MlflowException.local(Problem.UNAUTHORIZED, "no credential to send: " + e.getMessage());
             }
         }

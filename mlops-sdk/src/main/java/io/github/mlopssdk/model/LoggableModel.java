@@ -2,6 +2,7 @@ package io.github.mlopssdk.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +49,15 @@ public interface LoggableModel {
      */
     default Optional<String> registeredName() {
         return Optional.empty();
+    }
+
+    /**
+     * Tells which aliases shall point to the registered version.
+     *
+     * @return such as {@code champion}; by default none
+     */
+    default List<String> aliases() {
+        return List.of();
     }
 
     /**

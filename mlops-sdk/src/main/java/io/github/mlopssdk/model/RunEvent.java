@@ -67,12 +67,37 @@ public sealed interface RunEvent {
     record ArtifactLogged(ArtifactFile file) implements RunEvent {}
 
     /**
-     * A model directory was logged; its files came before, as artifacts of their own.
+     * A file of a model was logged.
+     *
+     * @param modelKey tells this model from every other, also from one that is logged to the same directory
+     * @param artifactPath the model's directory among the run's artifacts
+     * @param file the file; its path begins with the directory
+     */
+    record ModelFileLogged(String modelKey, String artifactPath, ArtifactFile file) implements RunEvent {}
+
+    /**
+     * A model directory was logged; its files came before.
      *
      * @param artifactPath the directory among the run's artifacts
      * @param modelJson what MLflow's {@code log-model} call takes: the content of the MLmodel file as JSON
      */
     record ModelLogged(String artifactPath, String modelJson) implements RunEvent {}
+
+    /**
+     * A logged model is to become a version of a registered model.
+     *
+     * @param modelKey the model
+     * @param artifactPath its directory among the run's artifacts
+     * @param name the registered model
+     * @param aliases names that shall point to the new version
+     */
+    record ModelRegistered(String modelKey, String artifactPath, String name, List<String> aliases)
+            implements RunEvent {
+        /** Copies the aliases. */
+        public ModelRegistered {
+            aliases = List.copyOf(aliases);
+        }
+    }
 
     /**
      * A dataset was used.

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class DoctorCommandTest {
         serve("3.18.0", 200, EXPERIMENT);
 
         assertThat(shell.set("MLFLOW_TRACKING_URI", address("")).run("doctor")).isZero();
-        assertThat(shell.out()).contains("ok  Server       MLflow 3.18.0 at " + address(""));
+        assertThat(shell.out()).contains("ok    Server       MLflow 3.18.0 at " + address(""));
     }
 
     @Test
@@ -92,6 +94,83 @@ class DoctorCommandTest {
 
         assertThat(shell.set("MLFLOW_TRACKING_URI", address("")).run("doctor")).isEqualTo(1);
         assertThat(shell.out()).contains("PROBLEM  Server").doesNotContain("\tat ");
+    }
+
+    @Test
+    void namesTheLayerThatFailed() {
+        server.stop(0);
+        shell.set("MLFLOW_TRACKING_URI", address(""));
+        assertThat(shell.run("doctor")).isEqualTo(1);
+        assertThat(shell.out()).contains("TCP: nobody answers").contains("start the server");
+
+        var unknown = new RecordingShell(directory).set("MLFLOW_TRACKING_URI", "http://no-such-host.invalid:5000");
+        assertThat(unknown.run("doctor")).isEqualTo(1);
+        assertThat(unknown.out()).contains("DNS does not know the name 'no-such-host.invalid");
+
+        var nonsense = new RecordingShell(directory).set("MLFLOW_TRACKING_URI", "http://[bad");
+        assertThat(nonsense.run("doctor")).isEqualTo(1);
+        assertThat(nonsense.out()).contains("PROBLEM  Server");
+    }
+
+    @Test
+    void explainsARefusedLoginAndMissingRights() {
+        serve("3.18.0", 401, "{}");
+        shell.set("MLFLOW_TRACKING_URI", address(""));
+        assertThat(shell.run("doctor")).isEqualTo(1);
+        assertThat(shell.out()).contains("401").contains("MLFLOW_TRACKING_USERNAME");
+
+        server.removeContext("/api/");
+        server.createContext("/api/", exchange -> answer(exchange, 403, "application/json", "{}"));
+        var forbidden = new RecordingShell(directory).set("MLFLOW_TRACKING_URI", address(""));
+        assertThat(forbidden.run("doctor")).isEqualTo(1);
+        assertThat(forbidden.out()).contains("403").contains("ask the server's administrator");
+    }
+
+    @Test
+    void recognizesAPageInPlaceOfTheServer() {
+        server.createContext(
+                "/",
+                exchange -> answer(exchange, 200, "text/html", "<html><title>Sign in</title><p>Guest Wi-Fi</html>"));
+
+        assertThat(shell.set("MLFLOW_TRACKING_URI", address("")).run("doctor")).isEqualTo(1);
+        assertThat(shell.out()).contains("Sign in").contains("answered in its place");
+    }
+
+    @Test
+    void comparesTheClocks() {
+        serve("3.18.0", 200, EXPERIMENT);
+        shell.set("MLFLOW_TRACKING_URI", address(""));
+        assertThat(shell.run("doctor")).isZero();
+        assertThat(shell.out()).containsPattern("ok +Clock +agrees");
+
+        var late = new RecordingShell(directory)
+                .set("MLFLOW_TRACKING_URI", address(""))
+                .at(() -> Instant.now().minusSeconds(3600));
+        assertThat(late.run("doctor")).isEqualTo(1);
+        assertThat(late.out())
+                .containsPattern("PROBLEM +Clock +this machine's is 3[56]\\d\\d s behind")
+                .contains("NTP");
+    }
+
+    @Test
+    void changesNothingUnlessAskedTo() {
+        serve("3.18.0", 200, EXPERIMENT);
+        var posts = new AtomicInteger();
+        server.removeContext("/api/");
+        server.createContext("/api/", exchange -> {
+            if (!exchange.getRequestMethod().equals("GET")) {
+                posts.incrementAndGet();
+            }
+            answer(exchange, exchange.getRequestMethod().equals("GET") ? 200 : 403, "application/json", EXPERIMENT);
+        });
+        shell.set("MLFLOW_TRACKING_URI", address(""));
+
+        assertThat(shell.run("doctor")).isZero();
+        assertThat(posts).hasValue(0);
+        assertThat(shell.out()).contains("not tried; 'mlops doctor --write' does");
+        assertThat(shell.run("doctor", "--write")).isEqualTo(1);
+        assertThat(posts).hasValue(1);
+        assertThat(shell.out()).containsPattern("PROBLEM +Write +.*403");
     }
 
     @Test

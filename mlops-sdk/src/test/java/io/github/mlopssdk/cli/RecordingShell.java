@@ -1,9 +1,11 @@
 package io.github.mlopssdk.cli;
 
+import io.github.mlopssdk.SyncPlan;
 import io.github.mlopssdk.SyncReport;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ final class RecordingShell {
     private final Path directory;
     private SyncReport syncReport = new SyncReport(List.of());
     private boolean interactive;
+    private SyncPlan plan = SyncPlan.ALL;
+    private InstantSource clock = InstantSource.system();
 
     RecordingShell(Path directory) {
         this.directory = directory;
@@ -32,6 +36,11 @@ final class RecordingShell {
         return this;
     }
 
+    RecordingShell at(InstantSource time) {
+        clock = time;
+        return this;
+    }
+
     RecordingShell syncsTo(SyncReport report) {
         syncReport = report;
         return this;
@@ -42,15 +51,21 @@ final class RecordingShell {
                 environment,
                 directory,
                 directory,
+                clock,
                 ZoneOffset.ofHours(2),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 interactive);
-        return new Mlops(shell, (store, afterEach) -> {
+        return new Mlops(shell, (store, asked, afterEach) -> {
+                    plan = asked;
                     syncReport.runs().forEach(afterEach);
                     return syncReport;
                 })
                 .run(args);
+    }
+
+    SyncPlan plan() {
+        return plan;
     }
 
     String out() {

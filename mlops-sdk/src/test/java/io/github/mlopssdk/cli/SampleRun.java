@@ -61,6 +61,14 @@ final class SampleRun {
         return this;
     }
 
+    /** The server knows the run's end. */
+    SampleRun ended() {
+        try (DeliveryLog log = DeliveryLog.open(directory, JournalSettings.defaults())) {
+            log.ended();
+        }
+        return this;
+    }
+
     SampleRun refusedOne() {
         try (DeliveryLog log = DeliveryLog.open(directory, JournalSettings.defaults())) {
             log.rejected(2, new RunEvent.ParamLogged(new Param("lr", "0.1")), "too long");

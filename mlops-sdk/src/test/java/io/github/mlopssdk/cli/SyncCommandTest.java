@@ -2,6 +2,7 @@ package io.github.mlopssdk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mlopssdk.SyncPlan;
 import io.github.mlopssdk.SyncReport;
 import io.github.mlopssdk.SyncReport.Entry;
 import io.github.mlopssdk.SyncReport.Outcome;
@@ -67,6 +68,19 @@ class SyncCommandTest {
                 .contains("run 1 of 3 …")
                 .contains("run 3 of 3 …")
                 .endsWith("\u001b[K");
+    }
+
+    @Test
+    void takesOneRunAndWhatWasRefused() {
+        assertThat(shell.syncsTo(GOOD).run("sync", "--run", "run2", "--retry-rejected"))
+                .isZero();
+        assertThat(shell.plan()).isEqualTo(SyncPlan.ALL.only("run2").retryingRejected());
+
+        assertThat(shell.run("sync", "--run", "last")).isZero();
+        assertThat(shell.plan()).isEqualTo(SyncPlan.ALL.only("run3"));
+
+        assertThat(shell.run("sync", "--run", "nothing")).isEqualTo(2);
+        assertThat(shell.err()).contains("see 'mlops runs'");
     }
 
     @Test

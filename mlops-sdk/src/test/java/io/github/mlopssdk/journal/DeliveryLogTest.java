@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +43,15 @@ class DeliveryLogTest {
             create(log);
             log.acknowledged(10);
             log.acknowledged(7);
+            log.postponed(9);
+            log.postponed(4);
+            log.postponed(5);
+            log.settled(5);
             log.rejected(11, NAN, "no");
             log.acknowledged(11);
             log.ended();
 
-            var expected = new DeliveryState(Optional.of(ON_SERVER), 11, 1, true);
+            var expected = new DeliveryState(Optional.of(ON_SERVER), 11, Set.of(4L, 9L), 1, true);
             assertThat(log.state()).isEqualTo(expected);
             assertThat(DeliveryLog.read(run)).isEqualTo(expected);
             assertThat(log.force()).isTrue();
@@ -54,7 +59,8 @@ class DeliveryLogTest {
         try (DeliveryLog log = DeliveryLog.open(run, settings)) {
             log.acknowledged(12);
         }
-        assertThat(DeliveryLog.read(run)).isEqualTo(new DeliveryState(Optional.of(ON_SERVER), 12, 1, true));
+        assertThat(DeliveryLog.read(run))
+                .isEqualTo(new DeliveryState(Optional.of(ON_SERVER), 12, Set.of(4L, 9L), 1, true));
     }
 
     @Test
@@ -66,7 +72,8 @@ class DeliveryLogTest {
             disk.heal();
             log.acknowledged(10);
 
-            assertThat(DeliveryLog.read(run)).isEqualTo(new DeliveryState(Optional.of(ON_SERVER), 10, 0, false));
+            assertThat(DeliveryLog.read(run))
+                    .isEqualTo(new DeliveryState(Optional.of(ON_SERVER), 10, Set.of(), 0, false));
             disk.spaceLeft = 3;
             log.ended();
             disk.heal();
@@ -182,7 +189,7 @@ class DeliveryLogTest {
             log.acknowledged(6);
         }
 
-        assertThat(DeliveryLog.read(run)).isEqualTo(new DeliveryState(Optional.of(ON_SERVER), 6, 0, false));
+        assertThat(DeliveryLog.read(run)).isEqualTo(new DeliveryState(Optional.of(ON_SERVER), 6, Set.of(), 0, false));
     }
 
     @Test

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,51 @@ class RunStoreTest {
 
         assertThat(store.runs()).extracting(run -> run.getFileName().toString()).containsExactly("2-behind", "4-open");
         assertThat(temporary.resolve(".mlops/runs").toFile().list()).hasSize(2);
+    }
+
+    @Test
+    void keepsWhatWasRefusedAndWhatCannotBeRead() throws IOException {
+        run("1-refused", 100);
+        try (DeliveryLog log = DeliveryLog.open(store.run("1-refused"), JournalSettings.defaults())) {
+            log.rejected(3, new RunEvent.Renamed("x"), "no");
+        }
+        run("2-unreadable", 100);
+        Path log = store.run("2-unreadable").resolve("delivery.log");
+        Files.delete(log);
+        Files.createDirectory(log);
+        run("3-delivered", 100);
+
+        assertThat(store.gc(0)).containsExactly("3-delivered");
+        assertThat(store.runs()).hasSize(2);
+    }
+
+    @Test
+    void tellsWhatItWouldDeleteAndLeavesIt() {
+        run("1", 100);
+        run("2", 4);
+
+        GcReport would = store.gc(0, Instant.MAX, true);
+        assertThat(would.deleted()).extracting(GcReport.Deleted::key).containsExactly("1");
+        assertThat(store.runs()).hasSize(2);
+
+        GcReport did = store.gc(0, Instant.MAX, false);
+        assertThat(did).isEqualTo(would);
+        assertThat(did.freedBytes()).isPositive();
+        assertThat(did.keptRuns()).isEqualTo(1);
+        assertThat(did.keptBytes()).isPositive();
+        assertThat(store.runs()).hasSize(1);
+    }
+
+    @Test
+    void deletesOnlyWhatWasDeliveredLongEnoughAgo() throws IOException {
+        run("1-new", 100);
+        run("2-old", 100);
+        Instant now = Instant.now();
+        Files.setLastModifiedTime(
+                store.run("2-old").resolve("delivery.log"), FileTime.from(now.minus(Duration.ofDays(8))));
+
+        GcReport report = store.gc(0, now.minus(Duration.ofDays(7)), false);
+        assertThat(report.deleted()).extracting(GcReport.Deleted::key).containsExactly("2-old");
     }
 
     @Test

@@ -53,4 +53,27 @@ final class ServerTest {
                             assertThat(request.header("Authorization")).contains("Bearer secret"));
         }
     }
+
+    @Test
+    void aRunTellsWhenItFallsBehind() {
+        try (TrackingServer tracking = TrackingServer.start()) {
+            URI server = tracking.uri();
+
+            // #region lag
+            Run run = Run.builder()
+                    .experiment("iris")
+                    .trackingUri(server)
+                    .onLag(
+                            Duration.ofMinutes(5),
+                            health -> System.err.println(health.undelivered() + " events wait since "
+                                    + health.lag().toMinutes() + " minutes: "
+                                    + health.problem().orElse("")))
+                    .start();
+            // #endregion lag
+            run.logMetric("loss", 0.5).close();
+
+            assertThat(run.health().undelivered()).isZero();
+            assertThat(run.health().lag()).isZero();
+        }
+    }
 }

@@ -122,7 +122,16 @@ final class LoggedModelRoutes {
         return switch (kind) {
             case "tags" -> Optional.ofNullable(model.tags.get(key));
             case "params" -> Optional.ofNullable(model.params.get(key));
-            default -> Optional.of(key.equals("name") ? model.name : model.status);
+            default -> Optional.of(attribute(model, key));
+        };
+    }
+
+    private static String attribute(StoredLoggedModel model, String key) {
+        return switch (key) {
+            case "name" -> model.name;
+            case "source_run_id" -> model.runId;
+            case "status" -> model.status;
+            default -> throw ApiError.invalid("Invalid attribute key '" + key + "' specified.");
         };
     }
 

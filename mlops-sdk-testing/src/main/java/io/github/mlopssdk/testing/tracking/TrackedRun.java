@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics points of each metric by key, in the order of time, step and value
  * @param datasets datasets in the order logged
  * @param artifacts files by path relative to the run
+ * @param models logged models of MLflow 3 that the run put out
  */
 public record TrackedRun(
         String id,
@@ -35,7 +36,20 @@ public record TrackedRun(
         Map<String, String> tags,
         Map<String, List<Point>> metrics,
         List<Dataset> datasets,
-        Map<String, byte[]> artifacts) {
+        Map<String, byte[]> artifacts,
+        List<Model> models) {
+    /**
+     * A logged model of MLflow 3.
+     *
+     * @param id id that the server gave it
+     * @param name its name
+     * @param status such as {@code READY}
+     * @param params params by key
+     * @param artifacts files by path relative to the model
+     */
+    public record Model(
+            String id, String name, String status, Map<String, String> params, Map<String, byte[]> artifacts) {}
+
     /**
      * A point of a metric as stored: infinities have become the largest doubles.
      *
@@ -75,7 +89,28 @@ public record TrackedRun(
         return Optional.ofNullable(artifacts.get(path)).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
-    static TrackedRun of(StoredRun run, ArtifactTree tree) {
+    /**
+     * Returns the files of a model, wherever the server's generation keeps them.
+     *
+     * @param path the model's directory, as it was logged
+     * @return files by path relative to the directory; empty if there is no such model
+     */
+    public Map<String, byte[]> modelFiles(String path) {
+        for (Model model : models) {
+            if (model.name().equals(path.replaceAll("[/:.%\"']", "-"))) {
+                return model.artifacts();
+            }
+        }
+        var files = new TreeMap<String, byte[]>();
+        artifacts.forEach((name, bytes) -> {
+            if (name.startsWith(path + "/")) {
+                files.put(name.substring(path.length() + 1), bytes);
+            }
+        });
+        return files;
+    }
+
+    static TrackedRun of(StoredRun run, List<StoredLoggedModel> models, ArtifactTree tree) {
         var metrics = new TreeMap<String, List<Point>>();
         run.latest()
                 .forEach(latest -> metrics.put(
@@ -83,10 +118,6 @@ public record TrackedRun(
                         run.history(latest.key()).stream()
                                 .map(TrackedRun::point)
                                 .toList()));
-        var artifacts = new TreeMap<String, byte[]>();
-        for (String path : tree.pathsBelow(run.artifactRoot())) {
-            tree.get(run.artifactRoot() + "/" + path).ifPresent(content -> artifacts.put(path, content));
-        }
         return new TrackedRun(
                 run.id,
                 run.experiment.name,
@@ -99,7 +130,24 @@ public record TrackedRun(
                 Map.copyOf(run.tags),
                 metrics,
                 run.datasets.stream().map(TrackedRun::dataset).toList(),
-                artifacts);
+                files(tree, run.artifactRoot()),
+                models.stream()
+                        .filter(model -> run.outputs.containsKey(model.id))
+                        .map(model -> new Model(
+                                model.id,
+                                model.name,
+                                model.status.replace("LOGGED_MODEL_", ""),
+                                Map.copyOf(model.params),
+                                files(tree, model.artifactRoot())))
+                        .toList());
+    }
+
+    private static Map<String, byte[]> files(ArtifactTree tree, String root) {
+        var files = new TreeMap<String, byte[]>();
+        for (String path : tree.pathsBelow(root)) {
+            tree.get(root + "/" + path).ifPresent(content -> files.put(path, content));
+        }
+        return files;
     }
 
     private static Point point(StoredMetric metric) {

@@ -153,7 +153,7 @@ public final class TrackingServer implements AutoCloseable {
     public List<TrackedRun> runs() {
         synchronized (store) {
             return store.runs().stream()
-                    .map(run -> TrackedRun.of(run, store.artifacts()))
+                    .map(run -> TrackedRun.of(run, store.loggedModels(), store.artifacts()))
                     .toList();
         }
     }

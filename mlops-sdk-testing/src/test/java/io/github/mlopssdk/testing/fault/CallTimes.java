@@ -23,15 +23,21 @@ final class CallTimes {
         count++;
     }
 
-    /** At most one call in a thousand took longer than 10 ms; of few calls, at most one. */
+    /**
+     * At most one call in a thousand took longer than 10 ms; of few calls, at most one. As many more are allowed as raw
+     * writes did, which shows that it was the machine that stood still.
+     */
     void assertNeverHeld() {
         assertThat(count).as("calls measured").isPositive();
-        long tooLong = Arrays.stream(calls, 0, count)
-                .filter(nanos -> nanos > LONGEST.toNanos())
-                .count();
-        assertThat(tooLong)
+        assertThat(tooLong(calls))
                 .as("calls that took longer than %s: %s", LONGEST, this)
-                .isLessThanOrEqualTo(1 + count / 1000);
+                .isLessThanOrEqualTo(1 + count / 1000 + tooLong(rawWrites));
+    }
+
+    private long tooLong(long[] nanos) {
+        return Arrays.stream(nanos, 0, count)
+                .filter(one -> one > LONGEST.toNanos())
+                .count();
     }
 
     /** Tells the 99.9th percentile and the maximum, in ms, of both. */

@@ -141,7 +141,7 @@ final class DiskTrainer {
     private void log(int points) {
         for (int i = 0; i < points; i++) {
             long begun = System.nanoTime();
-            run.logMetric("loss", logged, logged);
+            run.logMetric("loss", (double) logged, logged);
             longestNanos = Math.max(longestNanos, System.nanoTime() - begun);
             logged++;
         }

@@ -89,7 +89,7 @@ class InterruptTest {
             training = new WatchedTraining(run, directory.resolve("raw")).train(100);
             assertThat(run.flush(LONG)).isTrue();
             List<Thread> own = threadsOf(run);
-            assertThat(own).extracting(Thread::getName).hasSize(2);
+            assertThat(own).extracting(Thread::getName).hasSize(3);
             own.forEach(Thread::interrupt);
             training.train(100);
             assertThat(run.flush(LONG)).isTrue();

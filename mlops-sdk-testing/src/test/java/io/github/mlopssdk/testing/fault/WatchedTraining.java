@@ -35,6 +35,12 @@ final class WatchedTraining {
         this.rawFile = rawFile;
     }
 
+    /** Goes on from a step. */
+    WatchedTraining from(int first) {
+        step = first;
+        return this;
+    }
+
     /** Trains on; every seventh loss is NaN, every fiftieth step has a param and a tag that changes. */
     WatchedTraining train(int steps) throws IOException {
         try (var raw = new FileOutputStream(rawFile.toFile(), true)) {

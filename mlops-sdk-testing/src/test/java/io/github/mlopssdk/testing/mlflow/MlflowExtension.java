@@ -27,15 +27,17 @@ final class MlflowExtension implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Mlflow wanted = parameter.findAnnotation(Mlflow.class).orElseThrow();
-        String key = wanted.value() + "/" + wanted.setup();
-        return context.getRoot()
-                .getStore(SERVERS)
-                .getOrComputeIfAbsent(key, k -> new Shared(start(wanted)), Shared.class)
-                .server();
+        return shared(context, wanted.value(), wanted.setup());
     }
 
-    private static MlflowServer start(Mlflow wanted) {
-        return MlflowServer.start(python(wanted.value()), wanted.value(), wanted.setup());
+    static MlflowServer shared(ExtensionContext context, MlflowGeneration generation, MlflowSetup setup) {
+        return context.getRoot()
+                .getStore(SERVERS)
+                .getOrComputeIfAbsent(
+                        generation + "/" + setup,
+                        key -> new Shared(MlflowServer.start(python(generation), generation, setup)),
+                        Shared.class)
+                .server();
     }
 
     /** Without Python these tests are skipped, but never where the whole suite is meant to run. */

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real MLflow server on the loopback interface, with SQLite and its artifact proxy in a temporary folder. */
 public final class MlflowServer implements AutoCloseable {
@@ -31,8 +33,9 @@ public final class MlflowServer implements AutoCloseable {
     private final MlflowSetup setup;
     private final Path folder;
     private final URI uri;
-    private final Process process;
+    private final int port;
     private final PythonClient client;
+    private Process process;
 
     private MlflowServer(
             PythonEnvironment environment, MlflowGeneration generation, MlflowSetup setup, Path folder, int port)
@@ -41,8 +44,11 @@ public final class MlflowServer implements AutoCloseable {
         this.generation = generation;
         this.setup = setup;
         this.folder = folder;
+        this.port = port;
         this.uri = URI.create("http://127.0.0.1:" + port + (setup == MlflowSetup.STATIC_PREFIX ? PREFIX : ""));
-        this.process = launch(port);
+        copyResource("serve.py", folder.resolve("serve.py"));
+        copyResource("history.py", folder.resolve("history.py"));
+        this.process = launch();
         this.client = new PythonClient(environment, this);
     }
 
@@ -133,14 +139,69 @@ public final class MlflowServer implements AutoCloseable {
         return client;
     }
 
+    /**
+     * Returns the server that all tests of a JVM share.
+     *
+     * @param context of a test
+     * @param generation generation of the server
+     * @return the server, started by the first who asks; without Python the test is skipped
+     */
+    public static MlflowServer shared(ExtensionContext context, MlflowGeneration generation) {
+        return MlflowExtension.shared(context, generation, MlflowSetup.PLAIN);
+    }
+
+    /**
+     * Stores a long history of a metric past the API, which would take minutes: one point a step from 0, by rows in the
+     * server's database.
+     *
+     * @param runId the run
+     * @param key a metric that the run does not have yet
+     * @param points how many
+     * @throws IOException if the database cannot be written
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void addHistory(String runId, String key, int points) throws IOException, InterruptedException {
+        Process python = new ProcessBuilder(
+                        environment.python().toString(),
+                        folder.resolve("history.py").toString(),
+                        folder.resolve("mlflow.db").toString(),
+                        runId,
+                        key,
+                        String.valueOf(points))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (python.waitFor() != 0) {
+            throw new IOException(said);
+        }
+    }
+
+    /**
+     * Kills the server with all its processes and starts it again, on the same port and data.
+     *
+     * @param meanwhile done while no server is there
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void restart(Runnable meanwhile) throws IOException, InterruptedException {
+        kill();
+        meanwhile.run();
+        process = launch();
+        awaitHealth();
+    }
+
+    private void kill() throws IOException, InterruptedException {
+        // The end of its input tells serve.py to kill the group.
+        process.getOutputStream().close();
+        process.waitFor();
+    }
+
     /** Stops the server with all its processes and deletes its data. */
     @Override
     public void close() {
         try {
             client.close();
-            // The end of its input tells serve.py to kill the group.
-            process.getOutputStream().close();
-            process.waitFor();
+            kill();
             Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -149,10 +210,9 @@ public final class MlflowServer implements AutoCloseable {
         }
     }
 
-    private Process launch(int port) throws IOException {
-        Path script = folder.resolve("serve.py");
-        copyResource("serve.py", script);
-        List<String> words = new ArrayList<>(List.of(environment.python().toString(), script.toString()));
+    private Process launch() throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                environment.python().toString(), folder.resolve("serve.py").toString()));
         words.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port), "--workers", "1"));
         words.addAll(List.of("--backend-store-uri", "sqlite:///" + folder.resolve("mlflow.db")));
         words.addAll(
@@ -160,7 +220,8 @@ public final class MlflowServer implements AutoCloseable {
         var builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("server.log").toFile());
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("server.log").toFile()));
         Command.removeMlflowSettings(builder.environment());
         // MLflow 3 would start nine more processes for jobs that no test needs.
         builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");

@@ -7,6 +7,7 @@ import io.github.mlopssdk.Run;
 import io.github.mlopssdk.model.Goal;
 import io.github.mlopssdk.model.LoggableModel;
 import io.github.mlopssdk.model.ModelSignature;
+import io.github.mlopssdk.testing.tracking.MlflowGeneration;
 import io.github.mlopssdk.testing.tracking.TrackedRun;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
 import java.io.IOException;
@@ -107,21 +108,44 @@ class AwkwardCallTest {
             assertThat(run.health().rejected()).isZero();
         }
 
-        TrackedRun run = server.run("awkward");
-        assertThat(run.artifactText("model/weights.txt")).contains("good");
+        assertThat(server.run("awkward").modelFiles("model").get("weights.txt"))
+                .asString()
+                .isEqualTo("good");
     }
 
     @Test
-    void aModelOfTheSamePathReplacesTheOneBefore() {
+    void twoModelsOfTheSamePathAreTwoModels() {
         server.stop();
+        Path shown;
         try (Run run = start()) {
             run.logModel(new TextModel("model", "first")).logModel(new TextModel("model", "second, and longer"));
             server.restart();
             assertThat(run.flush(LONG)).isTrue();
             assertThat(run.health().isGood()).isTrue();
+            shown = run.directory().resolve("artifacts/model/weights.txt");
         }
 
-        assertThat(server.run("awkward").artifactText("model/weights.txt")).contains("second, and longer");
+        assertThat(server.run("awkward").models())
+                .extracting(model -> new String(model.artifacts().get("weights.txt"), StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrder("first", "second, and longer");
+        assertThat(server.run("awkward").models())
+                .extracting(TrackedRun.Model::status)
+                .containsOnly("READY");
+        assertThat(shown).hasContent("second, and longer");
+    }
+
+    @Test
+    void aModelOfTheSamePathReplacesTheOneBeforeOnMlflow2() {
+        try (TrackingServer mlflow2 = TrackingServer.start(MlflowGeneration.MLFLOW_2)) {
+            try (Run run = Run.builder()
+                    .experiment("awkward")
+                    .directory(directory)
+                    .trackingUri(mlflow2.uri())
+                    .start()) {
+                run.logModel(new TextModel("model", "first")).logModel(new TextModel("model", "second, and longer"));
+            }
+            assertThat(mlflow2.run("awkward").artifactText("model/weights.txt")).contains("second, and longer");
+        }
     }
 
     @Test

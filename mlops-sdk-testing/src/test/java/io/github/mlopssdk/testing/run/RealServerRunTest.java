@@ -92,7 +92,8 @@ class RealServerRunTest {
 
     private void recordsAndReadsBack(MlflowServer server) {
         String experiment = "whole run";
-        String modelPath = "models/linear";
+        String modelPath = "linear";
+        String registeredName = "linear-" + experiment.replaceAll("[^a-z0-9]+", "-");
         try (Run run = Run.builder()
                 .experiment(experiment)
                 .directory(directory)
@@ -113,7 +114,7 @@ class RealServerRunTest {
                             null,
                             "{\"num_rows\":150}",
                             "training"))
-                    .logModel(new Linear(modelPath));
+                    .logModel(new Linear(modelPath, registeredName));
             assertThat(run.flush(Duration.ofSeconds(60))).isTrue();
             assertThat(run.health().isGood()).as("%s", run.health()).isTrue();
             assertThat(run.url()).isPresent();
@@ -127,7 +128,8 @@ class RealServerRunTest {
         assertThat(run.history("loss")).extracting(TrackedRun.Point::value).containsExactly(0.5, Double.NaN);
         assertThat(run.artifactText("notes/a b.txt")).contains("hello ✓");
         assertThat(run.artifactText("empty.txt")).contains("");
-        assertThat(run.artifactText(modelPath + "/weights.txt")).contains("1 2 3");
+        assertThat(run.modelFiles(modelPath).get("weights.txt")).asString().isEqualTo("1 2 3");
+        assertThat(run.models()).hasSize(server.generation() == MlflowGeneration.MLFLOW_3 ? 1 : 0);
         assertThat(run.datasets()).singleElement().satisfies(dataset -> {
             assertThat(dataset.name()).isEqualTo("iris");
             assertThat(dataset.tags()).containsEntry("mlflow.data.context", "training");
@@ -135,6 +137,9 @@ class RealServerRunTest {
         JsonNode model = server.python().model("runs:/" + run.id() + "/" + modelPath);
         assertThat(model.at("/flavors/linear/file").asText()).isEqualTo("weights.txt");
         assertThat(model.at("/signature/inputs").asText()).contains("float32");
+        assertThat(model.at("/run_id").asText()).isEqualTo(run.id());
+        JsonNode registered = server.python().model("models:/" + registeredName + "@champion");
+        assertThat(registered.at("/model_uuid")).isEqualTo(model.at("/model_uuid"));
     }
 
     private static TrackedRun only(MlflowServer server, String experiment) {
@@ -154,7 +159,17 @@ class RealServerRunTest {
     }
 
     /** A learner of its own, as any JVM library might bring it. */
-    private record Linear(String artifactPath) implements LoggableModel {
+    private record Linear(String artifactPath, String name) implements LoggableModel {
+        @Override
+        public Optional<String> registeredName() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public List<String> aliases() {
+            return List.of("champion");
+        }
+
         @Override
         public String flavor() {
             return "linear";

@@ -12,6 +12,7 @@ import io.github.mlopssdk.mlflow.MlflowSettings;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.Tag;
 import io.github.mlopssdk.testing.tracking.Fault;
+import io.github.mlopssdk.testing.tracking.MlflowGeneration;
 import io.github.mlopssdk.testing.tracking.RecordedRequest;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
 import java.nio.file.Path;
@@ -72,13 +73,18 @@ class RefusedItemTest {
 
     @Test
     void aModelIsNotedAlsoWhenItsPathStandsInAnotherModelsEntry() {
-        try (Run run = start()) {
+        try (TrackingServer mlflow2 = TrackingServer.start(MlflowGeneration.MLFLOW_2);
+                Run run = Run.builder()
+                        .experiment("refused")
+                        .directory(directory)
+                        .trackingUri(mlflow2.uri())
+                        .start()) {
             run.logModel(new TextModel("first", "net")).logModel(new TextModel("net", "net"));
             assertThat(run.flush(LONG)).isTrue();
-        }
 
-        assertThat(server.run("refused").tags().get("mlflow.log-model.history"))
-                .contains("\"artifact_path\":\"first\"", "\"artifact_path\":\"net\"");
+            assertThat(mlflow2.run("refused").tags().get("mlflow.log-model.history"))
+                    .contains("\"artifact_path\":\"first\"", "\"artifact_path\":\"net\"");
+        }
     }
 
     @Test

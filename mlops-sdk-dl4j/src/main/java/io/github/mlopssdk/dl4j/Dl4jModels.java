@@ -1,0 +1,102 @@
+package io.github.mlopssdk.dl4j;
+
+import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.mlflow.MlflowSettings;
+import io.github.mlopssdk.mlflow.ModelFiles;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.dataset.api.preprocessor.Normalizer;
+
+/** Loads networks that were logged with {@link Dl4j#model}. */
+public final class Dl4jModels {
+    private static final String GRAPH = "model_class: " + ComputationGraph.class.getName();
+
+    private Dl4jModels() {}
+
+    /**
+     * Loads a network from the tracking server of MLflow's environment variables, or from a directory.
+     *
+     * @param uri {@code runs:/<run id>/model}, {@code models:/<name>/<version>}, {@code models:/<name>@<alias>},
+     *     {@code models:/m-<id>}, or the directory of a logged model, such as {@code .mlops/runs/<key>/artifacts/model}
+     * @return the network, as it was when it was logged
+     * @throws io.github.mlopssdk.mlflow.MlflowException if there is no such model or the server does not answer
+     * @throws IllegalArgumentException if the address is of another kind
+     * @throws IllegalStateException if a server is needed and none is configured
+     * @throws UncheckedIOException if the files hold no network
+     */
+    public static LoadedModel load(String uri) {
+        Optional<Path> local = ModelFiles.local(uri);
+        if (local.isPresent()) {
+            return read(local.get());
+        }
+        MlflowSettings server = MlflowSettings.fromEnvironment(
+                        System.getenv(), Path.of(System.getProperty("user.home")))
+                .orElseThrow(() -> new IllegalStateException("no tracking server to load " + uri
+                        + " from: set MLFLOW_TRACKING_URI to its address, such as http://localhost:5000"));
+        return load(uri, server);
+    }
+
+    /**
+     * Loads a network from a tracking server.
+     *
+     * @param uri as for {@link #load(String)}
+     * @param server where to ask
+     * @return the network, as it was when it was logged
+     * @throws io.github.mlopssdk.mlflow.MlflowException if there is no such model or the server does not answer
+     * @throws IllegalArgumentException if the address is of another kind
+     * @throws UncheckedIOException if the files hold no network
+     */
+    public static LoadedModel load(String uri, MlflowSettings server) {
+        try (MlflowClient client = MlflowClient.connect(server)) {
+            Path directory = Files.createTempDirectory("mlops-model-");
+            try {
+                client.modelFiles().fetch(uri, directory);
+                return read(directory);
+            } finally {
+                delete(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static LoadedModel read(Path directory) {
+        File file = directory.resolve(Dl4jModel.FILE).toFile();
+        try {
+            boolean isGraph = Files.readString(directory.resolve("MLmodel")).contains(GRAPH);
+            Model network = isGraph
+                    ? ModelSerializer.restoreComputationGraph(file)
+                    : ModelSerializer.restoreMultiLayerNetwork(file);
+            return new LoadedModel(network, normalizer(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no Deeplearning4j model in " + directory, e);
+        }
+    }
+
+    private static Optional<Normalizer<?>> normalizer(File file) throws IOException {
+        try (var zip = new ZipFile(file)) {
+            if (zip.getEntry(ModelSerializer.NORMALIZER_BIN) == null) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(ModelSerializer.restoreNormalizerFromFile(file));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

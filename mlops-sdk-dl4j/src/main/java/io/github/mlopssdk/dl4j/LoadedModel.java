@@ -1,0 +1,42 @@
+package io.github.mlopssdk.dl4j;
+
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.api.preprocessor.Normalizer;
+
+/**
+ * A network that was logged, with what was logged beside it.
+ *
+ * @param network a {@link MultiLayerNetwork} or a {@link ComputationGraph}
+ * @param normalizer of the training data, if one was logged
+ */
+public record LoadedModel(Model network, Optional<Normalizer<?>> normalizer) {
+    /**
+     * Gives the network as the one kind.
+     *
+     * @return the network
+     * @throws IllegalStateException if it is of the other kind
+     */
+    public MultiLayerNetwork layers() {
+        return as(MultiLayerNetwork.class, "graph()");
+    }
+
+    /**
+     * Gives the network as the other kind.
+     *
+     * @return the network
+     * @throws IllegalStateException if it is of the one kind
+     */
+    public ComputationGraph graph() {
+        return as(ComputationGraph.class, "layers()");
+    }
+
+    private <M extends Model> M as(Class<M> kind, String other) {
+        if (kind.isInstance(network)) {
+            return kind.cast(network);
+        }
+        throw new IllegalStateException("the model is a " + network.getClass().getSimpleName() + ": call " + other);
+    }
+}

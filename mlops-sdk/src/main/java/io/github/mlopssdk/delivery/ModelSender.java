@@ -1,0 +1,160 @@
+package io.github.mlopssdk.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mlopssdk.journal.RemoteRun;
+import io.github.mlopssdk.mlflow.LogBatch;
+import io.github.mlopssdk.mlflow.LoggedModel;
+import io.github.mlopssdk.mlflow.LoggedModels;
+import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.mlflow.MlmodelFile;
+import io.github.mlopssdk.mlflow.ModelVersion;
+import io.github.mlopssdk.mlflow.NewLoggedModel;
+import io.github.mlopssdk.mlflow.NewModelVersion;
+import io.github.mlopssdk.model.Param;
+import io.github.mlopssdk.model.RunEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sends models: to MLflow 3 as logged models beside the run, to MLflow 2 among the run's files. Everything may be sent
+ * again: models and versions are found by their key. Used by the delivery's thread.
+ */
+final class ModelSender {
+    private static final String MODEL_HISTORY = "mlflow.log-model.history";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final MlflowClient client;
+    private final RemoteRun run;
+    private final Map<String, LoggedModel> byKey = new HashMap<>();
+
+    ModelSender(MlflowClient client, RemoteRun run) {
+        this.client = client;
+        this.run = run;
+    }
+
+    /** Sends a file, completed with the ids of its run and model if it is the one that describes the model. */
+    void send(RunEvent.ModelFileLogged logged) {
+        String path = logged.file().path();
+        Path source = logged.file().source();
+        if (!Files.isRegularFile(source)) {
+            throw new UnsendableException("the file is gone: " + source);
+        }
+        Optional<LoggedModel> model = model(logged.modelKey(), logged.artifactPath());
+        if (path.equals(logged.artifactPath() + "/" + MlmodelFile.NAME)) {
+            sendCompleted(logged, model);
+        } else {
+            upload(logged, model, source);
+        }
+    }
+
+    /** Ends a model whose files have all been sent. */
+    void finish(RunEvent.ModelLogged logged) {
+        Optional<LoggedModel> model = model(key(logged.modelJson()), logged.artifactPath());
+        if (model.isPresent()) {
+            client.loggedModels().addToRun(run.runId(), model.get().id(), 0);
+            client.loggedModels().finish(model.get().id());
+        } else if (!isInHistory(logged.artifactPath())) {
+            client.runs().logModel(run.runId(), logged.modelJson());
+        }
+    }
+
+    /** Makes a version of a registered model, which is made if it is missing, and lets the aliases point to it. */
+    void register(RunEvent.ModelRegistered registered) {
+        Optional<String> modelId =
+                model(registered.modelKey(), registered.artifactPath()).map(LoggedModel::id);
+        String source = modelId.map(id -> "models:/" + id).orElse(run.artifactUri() + "/" + registered.artifactPath());
+        client.registry().ensure(registered.name());
+        ModelVersion version = client.registry()
+                .createVersion(new NewModelVersion(
+                        registered.name(),
+                        registered.modelKey(),
+                        source,
+                        Optional.of(run.runId()),
+                        modelId,
+                        List.of()));
+        registered.aliases().forEach(alias -> client.registry().setAlias(registered.name(), alias, version.version()));
+    }
+
+    private void sendCompleted(RunEvent.ModelFileLogged logged, Optional<LoggedModel> model) {
+        try {
+            String yaml = Files.readString(logged.file().source());
+            Path completed = Files.createTempFile(MlmodelFile.NAME, "");
+            try {
+                Files.writeString(completed, MlmodelFile.completed(yaml, run.runId(), model.map(LoggedModel::id)));
+                upload(logged, model, completed);
+            } finally {
+                Files.delete(completed);
+            }
+        } catch (IOException e) {
+            throw new UnsendableException("the file cannot be completed: " + e);
+        }
+    }
+
+    private void upload(RunEvent.ModelFileLogged logged, Optional<LoggedModel> model, Path source) {
+        String path = logged.file().path();
+        model.ifPresentOrElse(
+                beside -> client.artifacts()
+                        .upload(beside, path.substring(logged.artifactPath().length() + 1), source),
+                () -> client.artifacts().upload(run.runId(), run.artifactUri(), path, source));
+    }
+
+    /** Finds or makes the logged model; empty for a server that knows none. */
+    private Optional<LoggedModel> model(String key, String artifactPath) {
+        if (!client.loggedModels().areAvailable()) {
+            return Optional.empty();
+        }
+        LoggedModel known = byKey.get(key);
+        if (known == null) {
+            known = client.loggedModels()
+                    .create(new NewLoggedModel(
+                            run.experimentId(),
+                            LoggedModels.nameFor(artifactPath),
+                            key,
+                            run.runId(),
+                            params(),
+                            List.of()));
+            byKey.put(key, known);
+        }
+        return Optional.of(known);
+    }
+
+    /** The params that the run has by now, as many as one request takes. */
+    private List<Param> params() {
+        return client.runs().get(run.runId()).params().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .limit(LogBatch.MAX_PARAMS)
+                .map(param -> new Param(param.getKey(), param.getValue()))
+                .toList();
+    }
+
+    private static String key(String modelJson) {
+        try {
+            return JSON.readTree(modelJson).path("model_uuid").asText("");
+        } catch (JsonProcessingException e) {
+            throw new UnsendableException("the model's description cannot be read: " + e);
+        }
+    }
+
+    /** The server appends to the tag at every call, so a model that stands there already is not logged again. */
+    private boolean isInHistory(String artifactPath) {
+        String history = client.runs().get(run.runId()).tags().getOrDefault(MODEL_HISTORY, "");
+        try {
+            for (JsonNode model : JSON.readTree(history)) {
+                if (model.path("artifact_path").asText("").equals(artifactPath)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (JsonProcessingException e) {
+            // Cut at the longest tag: a server cannot add to it either.
+            return true;
+        }
+    }
+}
