@@ -11,24 +11,20 @@ import io.github.mlopssdk.model.Param;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.RunStatus;
 import io.github.mlopssdk.model.Tag;
-import io.github.mlopssdk.report.RunReport;
 import io.github.mlopssdk.seed.Determinism;
 import io.github.mlopssdk.seed.ReplayException;
 import io.github.mlopssdk.seed.SeedReport;
 import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Strictness;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,28 +38,20 @@ final class JournaledRun implements Run {
 
     private static final String SEED_TAG = "mlops.seed";
 
-    /** Time for the local part of the end, beyond what may be waited for the server. */
-    private static final Duration LOCAL_WORK = Duration.ofMillis(150);
-
     private final String key;
     private final Path directory;
     private final Journal journal;
     private final @Nullable Delivering delivering;
     private final RunEnd end;
     private final ChildStart children;
+    private final Troubles troubles = new Troubles();
+    private final RunMetrics metrics;
     private final RunFiles files;
+    private final RunFinish finish;
     private final RunSeeds seeds;
 
     private final Map<String, String> params = new ConcurrentHashMap<>();
-    private final Map<String, JournaledMetric> metrics = new ConcurrentHashMap<>();
-    private final Map<String, Goal> goals = new ConcurrentHashMap<>();
-    private final AtomicBoolean mappingIsKnown = new AtomicBoolean();
     private final LongAdder adjusted = new LongAdder();
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
-    private volatile Optional<String> trouble = Optional.empty();
-
-    /** What the end of the run has still to do, for the user. */
-    private volatile String unfinished = "";
 
     JournaledRun(
             String key,
@@ -80,7 +68,9 @@ final class JournaledRun implements Run {
         this.delivering = delivering;
         this.end = end;
         this.children = children;
-        this.files = new RunFiles(directory, journal, platform, text -> warn("file", text));
+        this.metrics = new RunMetrics(journal, troubles);
+        this.files = new RunFiles(directory, journal, platform, text -> troubles.add("file", text));
+        this.finish = new RunFinish(this, journal, delivering, troubles);
         this.seeds = seeds.apply(drawn -> setTag(SEED_TAG, drawn.root()));
     }
 
@@ -204,11 +194,7 @@ final class JournaledRun implements Run {
 
     @Override
     public Run logMetric(String key, double value, long step) {
-        JournaledMetric metric = metrics.get(key);
-        if (metric == null) {
-            metric = repairedMetric(key);
-        }
-        metric.log(value, step);
+        metrics.any(key).log(value, step);
         return this;
     }
 
@@ -220,33 +206,7 @@ final class JournaledRun implements Run {
 
     @Override
     public Metric metric(String key) {
-        return valid(KeyRule.check("metric key", key));
-    }
-
-    private JournaledMetric valid(String key) {
-        return metrics.computeIfAbsent(
-                key, name -> new JournaledMetric(journal, journal.metricKey(name), this::warnOfMapping));
-    }
-
-    private void warnOfMapping(double value) {
-        if (!mappingIsKnown.getAndSet(true)) {
-            LOG.warn(
-                    "MLflow stores ±Infinity as ±1.797e308 and -0.0 as 0.0; the journal keeps what was logged: {}",
-                    value);
-        }
-    }
-
-    private JournaledMetric repairedMetric(String key) {
-        String repaired = KeyRule.repair(key);
-        if (!repaired.equals(key)) {
-            adjusted.increment();
-            warn(
-                    "key",
-                    "metric key '" + key + "' is recorded as '" + repaired + "', since no server takes it as it is");
-        }
-        JournaledMetric metric = valid(repaired);
-        metrics.put(key, metric);
-        return metric;
+        return metrics.valid(key);
     }
 
     @Override
@@ -256,7 +216,7 @@ final class JournaledRun implements Run {
             KeyRule.check("tag key", key);
             adjusted.increment();
             String path = "mlops/tags/" + key + ".txt";
-            warn(
+            troubles.add(
                     "tag",
                     "tag '" + key + "' is cut to " + Tag.MAX_VALUE + " characters; the whole text is artifact " + path);
             logText(text, path);
@@ -289,9 +249,8 @@ final class JournaledRun implements Run {
 
     @Override
     public Run goal(String metric, Goal goal) {
-        metric(metric);
         KeyRule.check("tag of the metric's goal", Goal.TAG + metric + Goal.MET);
-        goals.put(metric, goal);
+        metrics.goal(metric, goal);
         return setTag(Goal.TAG + metric, goal);
     }
 
@@ -335,14 +294,6 @@ final class JournaledRun implements Run {
         return children.start(name, seeds.ofChild(name));
     }
 
-    /** One line for each kind of trouble: a training loop can meet it in every step. */
-    private void warn(String kind, String text) {
-        trouble = Optional.of(text);
-        if (warned.add(kind)) {
-            LOG.warn("{}; more of this kind only shows in health()", text);
-        }
-    }
-
     @Override
     public boolean flush(Duration timeout) {
         Deadline deadline = Deadline.in(timeout);
@@ -359,25 +310,25 @@ final class JournaledRun implements Run {
             return new RunHealth(
                     journal.recorded(),
                     journal.lost() + files.unsaved(),
-                    adjusted.sum(),
+                    adjusted.sum() + metrics.repaired(),
                     0,
                     0,
                     0,
                     Duration.ZERO,
                     RunHealth.Delivery.LOCAL,
-                    journal.problem().or(() -> trouble));
+                    journal.problem().or(troubles::last));
         }
         var state = delivering.state();
         return new RunHealth(
                 journal.recorded(),
                 journal.lost() + files.unsaved(),
-                adjusted.sum(),
+                adjusted.sum() + metrics.repaired(),
                 state.delivered(seq),
                 state.outstanding(seq),
                 state.rejected(),
                 delivering.lag(seq),
                 delivering.activity(end.isClosed(), seq),
-                journal.problem().or(delivering::problem).or(() -> trouble));
+                journal.problem().or(delivering::problem).or(troubles::last));
     }
 
     @Override
@@ -419,79 +370,22 @@ final class JournaledRun implements Run {
         end.close(this, status);
     }
 
-    /**
-     * Ends the recording; called once, by {@link RunEnd}. Server and disk are waited for on another thread: when time is
-     * up it goes on alone, and what it has not come to is said.
-     */
+    /** Ends the recording; called once, by {@link RunEnd}. */
     void finish(RunStatus status, Duration timeout) {
         Optional<SeedReport> audited = seeds.audited();
         seeds.close();
-        boolean done = BoundedTask.run("mlops-close-" + key, timeout.plus(LOCAL_WORK), () -> {
-            record(status, audited);
-            boolean delivered = deliver(timeout);
-            writeReport();
-            sayWhereItIs(status, delivered);
-        });
-        if (!done) {
-            warn("time was up for run " + key + " before " + unfinished + "; a thread goes on with that while the"
-                    + " process lives, and `mlops sync " + files.store() + "` repairs and sends the rest later");
-        }
+        finish.finish(
+                () -> {
+                    metrics.forEachGoal((metric, met) -> setTag(Goal.TAG + metric + Goal.MET, met));
+                    audited.ifPresent(report -> logJson(report, SeedReport.ARTIFACT));
+                },
+                status,
+                end.nowMillis(),
+                timeout);
     }
 
-    private void record(RunStatus status, Optional<SeedReport> audited) {
-        unfinished = "its end was written";
-        goals.forEach((metric, goal) -> {
-            JournaledMetric measured = metrics.get(metric);
-            setTag(Goal.TAG + metric + Goal.MET, measured != null && goal.isMetBy(measured.last()));
-        });
-        audited.ifPresent(report -> logJson(report, SeedReport.ARTIFACT));
-        journal.append(new RunEvent.Ended(status, end.nowMillis()));
-        journal.force(Duration.ZERO);
-    }
-
-    private boolean deliver(Duration timeout) {
-        Deadline deadline = Deadline.in(timeout);
-        try {
-            unfinished = "its delivery had stopped";
-            return delivering == null || delivering.finish(journal.lastSeq(), timeout);
-        } finally {
-            unfinished = "its last records were durable";
-            if (!journal.close(deadline.left().plus(LOCAL_WORK.dividedBy(2)))) {
-                LOG.warn(
-                        "Run {} is not yet durable, a power cut may take its end: {}",
-                        key,
-                        journal.problem().orElse("the disk refuses"));
-            }
-            unfinished = "its page was written";
-        }
-    }
-
-    /** Writes the page from what the journal holds now. */
     void writeReport() {
-        try {
-            RunReport.write(directory);
-        } catch (IOException | RuntimeException e) {
-            warn("report", "report.html could not be written: " + e);
-        }
-    }
-
-    private void sayWhereItIs(RunStatus status, boolean delivered) {
-        RunHealth health = health();
-        if (!delivered) {
-            LOG.warn(
-                    "Run {} is {} with {} events not delivered ({}); they are safe: send them with"
-                            + " `{}` or Run.syncAll of that directory",
-                    key,
-                    status,
-                    health.undelivered(),
-                    health.problem().orElse("time is up"),
-                    new SyncCommandLine(files.store(), delivering == null ? null : delivering.server()));
-        }
-        if (health.lost() > 0 || health.rejected() > 0) {
-            LOG.warn("Run {}: {} events lost, {} rejected by the server", key, health.lost(), health.rejected());
-        }
-        Path page = directory.resolve(RunReport.FILE);
-        LOG.info("Run {} is {}: {}", key, status, url().map(URI::toString).orElse(page.toString()));
+        finish.writeReport();
     }
 
     @Override

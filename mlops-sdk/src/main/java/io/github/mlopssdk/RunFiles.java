@@ -36,7 +36,7 @@ final class RunFiles {
     }
 
     /** Returns what holds the runs. */
-    Path store() {
+    private Path store() {
         return directory.resolve("../..").normalize();
     }
 

@@ -8,10 +8,49 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request or answer of HTTP/1.1, read whole; {@code body} is as it stood on the line, chunks included. */
-record HttpMessage(String startLine, byte[] head, Map<String, String> headers, byte[] body, boolean endsConnection) {
+final class HttpMessage {
+
+    private static final Pattern EXTENSION = Pattern.compile(";.*");
+
+    private final String startLine;
+    private final byte[] head;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final boolean endsConnection;
+
+    private HttpMessage(
+            String startLine, byte[] head, Map<String, String> headers, byte[] body, boolean endsConnection) {
+        this.startLine = startLine;
+        this.head = head;
+        this.headers = headers;
+        this.body = body;
+        this.endsConnection = endsConnection;
+    }
+
+    String startLine() {
+        return startLine;
+    }
+
+    byte[] head() {
+        return head;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    boolean endsConnection() {
+        return endsConnection;
+    }
+
     /** Reads a request, or gives null if the connection ends before one. */
     static @Nullable HttpMessage request(InputStream in) throws IOException {
         return read(in, false);
@@ -27,7 +66,7 @@ record HttpMessage(String startLine, byte[] head, Map<String, String> headers, b
         if (head.length == 0) {
             return null;
         }
-        String[] lines = new String(head, StandardCharsets.ISO_8859_1).split("\r\n");
+        String[] lines = new String(head, StandardCharsets.ISO_8859_1).lines().toArray(String[]::new);
         var headers = new TreeMap<String, String>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
@@ -77,7 +116,7 @@ record HttpMessage(String startLine, byte[] head, Map<String, String> headers, b
         int size;
         do {
             String line = line(in, all);
-            size = Integer.parseInt(line.split(";")[0].strip(), 16);
+            size = Integer.parseInt(EXTENSION.matcher(line).replaceFirst("").strip(), 16);
             all.write(in.readNBytes(size));
             line(in, all);
         } while (size > 0);

@@ -57,7 +57,7 @@ class RunLogTest {
         try (CapturedLog log = new CapturedLog();
                 Run run = Run.builder().directory(directory).offline().start()) {
             for (int i = 0; i < 100; i++) {
-                run.logArtifacts(files).logMetric("loss@" + i, 1, i);
+                run.logArtifacts(files, "").logMetric("loss@" + i, 1, i);
             }
 
             assertThat(log.lines("could not be recorded")).hasSize(1);
