@@ -2,6 +2,7 @@ package io.github.mlopssdk;
 
 import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.journal.MetricKey;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
 
 /** A metric whose values go to a journal. Thread-safe. */
@@ -25,6 +26,19 @@ final class JournaledMetric implements Metric {
     @Override
     public void log(double value, long step) {
         journal.append(key, value, step);
+        accept(value);
+    }
+
+    /** Logs values of one step in one piece. */
+    static void logAll(Journal journal, Map<JournaledMetric, Double> values, long step) {
+        journal.append(
+                values.keySet().stream().map(metric -> metric.key).toList(),
+                values.values().stream().mapToDouble(Double::doubleValue).toArray(),
+                step);
+        values.forEach(JournaledMetric::accept);
+    }
+
+    private void accept(double value) {
         last = value;
         if (Double.isInfinite(value) || (value == 0 && 1 / value < 0)) {
             onMapped.accept(value);

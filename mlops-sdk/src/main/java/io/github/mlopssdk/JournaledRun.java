@@ -200,7 +200,7 @@ final class JournaledRun implements Run {
 
     @Override
     public Run logMetrics(Map<String, ? extends Number> metrics, long step) {
-        metrics.forEach((key, value) -> logMetric(key, value.doubleValue(), step));
+        this.metrics.logAll(metrics, step);
         return this;
     }
 

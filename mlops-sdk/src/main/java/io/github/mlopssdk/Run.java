@@ -263,7 +263,8 @@ public interface Run extends SeedStreams, AutoCloseable {
     Run logMetric(String key, double value, long step);
 
     /**
-     * Logs metrics of the same step.
+     * Logs metrics of the same step together: one write to the disk, where a call for each is one for each. A kill leaves
+     * all of them or none, except at {@code BUFFERED}.
      *
      * @param metrics values by name
      * @param step position in the training; any long

@@ -3,6 +3,7 @@ package io.github.mlopssdk;
 import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.model.Goal;
 import io.github.mlopssdk.model.KeyRule;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,6 +38,18 @@ final class RunMetrics {
     JournaledMetric any(String key) {
         JournaledMetric known = metrics.get(key);
         return known != null ? known : repaired(key);
+    }
+
+    /** Logs values of one step together, where no two keys are repaired to the same. */
+    void logAll(Map<String, ? extends Number> values, long step) {
+        var together = new LinkedHashMap<JournaledMetric, Double>();
+        values.forEach((key, value) -> {
+            Double twice = together.put(any(key), value.doubleValue());
+            if (twice != null) {
+                any(key).log(twice, step);
+            }
+        });
+        JournaledMetric.logAll(journal, together, step);
     }
 
     private JournaledMetric repaired(String key) {

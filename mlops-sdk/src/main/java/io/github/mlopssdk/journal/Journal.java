@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -172,10 +173,23 @@ public final class Journal implements Closeable {
      * @throws IllegalArgumentException if the key is of another journal
      */
     public boolean append(MetricKey key, double value, long step) {
-        if (!key.belongsTo(this)) {
-            throw new IllegalArgumentException("key '" + key.name() + "' is of another journal");
-        }
+        requireOwn(key);
         return awaitDurable(appender.append(key, value, step)) > 0;
+    }
+
+    /**
+     * Appends the values of several metrics at one step. Except at {@link Durability#BUFFERED} that is one write: a
+     * kill leaves all of them or none.
+     *
+     * @param keys from {@link #metricKey} of this journal; none of them twice
+     * @param values as many as keys
+     * @param step any long
+     * @return {@code false} if they could not be written
+     * @throws IllegalArgumentException if a key is of another journal
+     */
+    public boolean append(List<MetricKey> keys, double[] values, long step) {
+        keys.forEach(this::requireOwn);
+        return values.length == 0 || awaitDurable(appender.append(keys, values, step)) > 0;
     }
 
     /**
@@ -269,6 +283,12 @@ public final class Journal implements Closeable {
     public boolean close(Duration timeout) {
         appender.close();
         return isTaken(forceLoop.end(timeout), timeout);
+    }
+
+    private void requireOwn(MetricKey key) {
+        if (!key.belongsTo(this)) {
+            throw new IllegalArgumentException("key '" + key.name() + "' is of another journal");
+        }
     }
 
     private static Journal open(RunLock lock, JournalSettings settings, JournalTail tail) throws IOException {

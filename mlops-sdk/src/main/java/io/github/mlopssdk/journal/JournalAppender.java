@@ -82,6 +82,23 @@ final class JournalAppender {
         return writtenIf(isFull, seq);
     }
 
+    /**
+     * Appends points of one step with the time of now, or just after; returns the number of the last, or −1. Where an
+     * append is a write, this is one write too.
+     */
+    long append(List<MetricKey> keys, double[] values, long step) {
+        if (gathers) {
+            long seq = 0;
+            for (int i = 0; i < values.length; i++) {
+                seq = append(keys.get(i), values[i], step);
+            }
+            return seq;
+        }
+        synchronized (appendLock) {
+            return addAll(keys, values, step);
+        }
+    }
+
     /** Tells the number of the last event that is in the files. */
     long writtenSeq() {
         return writtenSeq;
@@ -189,6 +206,26 @@ final class JournalAppender {
         }
     }
 
+    private long addAll(List<MetricKey> keys, double[] values, long step) {
+        if (closed) {
+            return lose(values.length, "the run has ended");
+        }
+        try {
+            long now = clock.millis();
+            var millis = new long[values.length];
+            for (int i = 0; i < millis.length; i++) {
+                millis[i] = keys.get(i).stamp(now, step);
+            }
+            long seq = chain.append(keys, values, millis, step);
+            for (int i = 0; i < millis.length; i++) {
+                keys.get(i).accept(millis[i], step);
+            }
+            return accept(seq);
+        } catch (IOException e) {
+            return lose(values.length, e.toString());
+        }
+    }
+
     private long accept(long seq) {
         if (!gathers) {
             writtenSeq = seq;
@@ -197,7 +234,11 @@ final class JournalAppender {
     }
 
     private long lose(String cause) {
-        trouble.lose(1, cause);
+        return lose(1, cause);
+    }
+
+    private long lose(int events, String cause) {
+        trouble.lose(events, cause);
         return -1;
     }
 

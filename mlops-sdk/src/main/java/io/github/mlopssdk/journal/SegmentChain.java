@@ -62,6 +62,21 @@ final class SegmentChain {
         return seq;
     }
 
+    /** Appends points of one step in one write, as a whole or not at all, and returns the number of the last. */
+    long append(List<MetricKey> keys, double[] values, long[] millis, long step) throws IOException {
+        SegmentWriter segment = segmentFor(Math.multiplyExact(MAX_POINT_BYTES, keys.size()));
+        writer.clear();
+        for (int i = 0; i < values.length; i++) {
+            body.clear();
+            int type = SegmentKeys.encodePoint(keys.get(i), values[i], millis[i], step, segment, body);
+            writer.add(segment.header(), lastSeq + 1 + i, type, body);
+        }
+        segment.write(writer.frames());
+        keys.forEach(key -> key.definedIn = segment);
+        lastSeq += values.length;
+        return lastSeq;
+    }
+
     /** Tells the number of the last event. */
     long lastSeq() {
         return lastSeq;

@@ -64,7 +64,7 @@ final class Transport implements Closeable {
         }
         String words = what + " at " + settings.trackingUri();
         try (Response response = execute(client, request.build())) {
-            connectionsAreDoubtful &= client == clients.reads;
+            connectionsAreDoubtful &= client.equals(clients.reads);
             if (response.isSuccessful()) {
                 return answer.read(response);
             }
