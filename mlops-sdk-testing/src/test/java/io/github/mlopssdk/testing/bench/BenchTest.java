@@ -43,7 +43,7 @@ class BenchTest {
             new TrainingBench(directory, figures, 20, server.uri()).round();
         }
 
-        assertThat(figures.ratio("training, journal only, s", "training without logging, s")
+        assertThat(figures.ratio("training, one call a step, journal only, s", "training without logging, s")
                         .median())
                 .isPositive();
     }

@@ -24,12 +24,22 @@ final class Figures {
 
     /** Divides round by round: both were measured in the same minute. */
     Spread ratio(String figure, String by) {
+        return Spread.of(ratios(figure, by));
+    }
+
+    /** Tells by how many percent a figure exceeds another, round by round. */
+    Spread percentAbove(String figure, String other) {
+        return Spread.of(
+                ratios(figure, other).stream().map(ratio -> 100 * (ratio - 1)).toList());
+    }
+
+    private List<Double> ratios(String figure, String by) {
         List<Double> above = values.getOrDefault(figure, List.of());
         List<Double> below = values.getOrDefault(by, List.of());
         var ratios = new ArrayList<Double>();
         for (int i = 0; i < Math.min(above.size(), below.size()); i++) {
             ratios.add(above.get(i) / below.get(i));
         }
-        return Spread.of(ratios);
+        return ratios;
     }
 }

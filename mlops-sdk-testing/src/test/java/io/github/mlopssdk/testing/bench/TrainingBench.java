@@ -7,7 +7,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 
 /** What ten metrics a step cost a training whose steps take 1 ms of a processor: without, journal only, with delivery. */
 final class TrainingBench {
@@ -28,14 +32,30 @@ final class TrainingBench {
         this.spinsPerStep = calibrated();
     }
 
-    void round() {
-        figures.add("training without logging, s", train(List.of()));
+    void round() throws InterruptedException, ExecutionException {
+        figures.add("training without logging, s", train((value, step) -> {}));
         try (Run run = builder().offline().start()) {
-            figures.add("training, journal only, s", train(metrics(run)));
+            figures.add("training, ten calls a step, journal only, s", train(calls(run)));
+        }
+        try (Run run = builder().offline().start()) {
+            figures.add("training, one call a step, journal only, s", train(oneCall(run)));
         }
         try (Run run = builder().trackingUri(server).start()) {
-            figures.add("training, live delivery, s", train(metrics(run)));
+            figures.add("training, ten calls a step, live delivery, s", train(calls(run)));
         }
+        try (Run run = builder().trackingUri(server).start()) {
+            figures.add("training, one call a step, live delivery, s", train(oneCall(run)));
+        }
+        figures.add("training beside raw HTTP of as many points, s", besideRawHttp());
+    }
+
+    /** What the delivery costs on a machine that holds the server too, whoever delivers. */
+    private double besideRawHttp() throws InterruptedException, ExecutionException {
+        var raw = new FutureTask<>(() -> new RawHttp(steps * METRICS).pointsPerSecond(server));
+        new Thread(raw, "bench-raw-http").start();
+        double seconds = train((value, step) -> {});
+        raw.get();
+        return seconds;
     }
 
     private RunBuilder builder() {
@@ -45,22 +65,39 @@ final class TrainingBench {
                 .closeTimeout(Duration.ZERO);
     }
 
-    private static List<Metric> metrics(Run run) {
+    /** What a step logs. */
+    private interface Logging {
+        void log(double value, long step);
+    }
+
+    private static Logging calls(Run run) {
         var metrics = new ArrayList<Metric>();
         for (int i = 0; i < METRICS; i++) {
             metrics.add(run.metric("metric/" + i));
         }
-        return metrics;
+        return (value, step) -> {
+            for (int i = 0; i < METRICS; i++) {
+                metrics.get(i).log(value, step);
+            }
+        };
     }
 
-    private double train(List<Metric> metrics) {
+    private static Logging oneCall(Run run) {
+        List<String> keys =
+                IntStream.range(0, METRICS).mapToObj(i -> "metric/" + i).toList();
+        return (value, step) -> {
+            var values = new LinkedHashMap<String, Double>();
+            keys.forEach(key -> values.put(key, value));
+            run.logMetrics(values, step);
+        };
+    }
+
+    private double train(Logging logging) {
         long begun = System.nanoTime();
         double state = 1;
         for (int step = 0; step < steps; step++) {
             state = spin(state, spinsPerStep);
-            for (int i = 0; i < metrics.size(); i++) {
-                metrics.get(i).log(state, step);
-            }
+            logging.log(state, step);
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         if (Double.isNaN(state)) {
