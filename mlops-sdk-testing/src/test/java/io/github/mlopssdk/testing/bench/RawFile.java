@@ -42,9 +42,12 @@ final class RawFile implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         closing.countDown();
-        forcing.join();
-        out.close();
+        try (out) {
+            forcing.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
