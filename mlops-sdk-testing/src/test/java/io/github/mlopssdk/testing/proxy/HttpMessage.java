@@ -66,7 +66,10 @@ final class HttpMessage {
         if (head.length == 0) {
             return null;
         }
-        String[] lines = new String(head, StandardCharsets.ISO_8859_1).lines().toArray(String[]::new);
+        String[] lines = new String(head, StandardCharsets.ISO_8859_1)
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .toArray(String[]::new);
         var headers = new TreeMap<String, String>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
