@@ -16,6 +16,8 @@ import io.github.mlopssdk.seed.ReplayException;
 import io.github.mlopssdk.seed.SeedReport;
 import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Strictness;
+import io.github.mlopssdk.system.SystemMetrics;
+import io.github.mlopssdk.system.SystemMetricsSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.LongAdder;
@@ -52,6 +55,9 @@ final class JournaledRun implements Run {
 
     private final Map<String, String> params = new ConcurrentHashMap<>();
     private final LongAdder adjusted = new LongAdder();
+
+    /** What works beside the run and has to end before it. */
+    private final List<Consumer<Duration>> companions = new CopyOnWriteArrayList<>();
 
     JournaledRun(
             String key,
@@ -370,12 +376,25 @@ final class JournaledRun implements Run {
         end.close(this, status);
     }
 
+    /** Begins to measure the machine. */
+    void measure(SystemMetricsSettings settings) {
+        SystemMetrics measuring =
+                SystemMetrics.start(settings, directory, Platform.daemons("mlops-system-" + key), this::logMetrics);
+        companions.add(longest -> measuring.close());
+    }
+
+    /** Begins to record what surrounds the run. */
+    void capture(Platform platform, boolean withDiff) {
+        companions.add(EnvironmentCapture.start(this, platform, withDiff)::end);
+    }
+
     /** Ends the recording; called once, by {@link RunEnd}. */
     void finish(RunStatus status, Duration timeout) {
         Optional<SeedReport> audited = seeds.audited();
         seeds.close();
         finish.finish(
-                () -> {
+                longest -> {
+                    companions.forEach(companion -> companion.accept(longest));
                     metrics.forEachGoal((metric, met) -> setTag(Goal.TAG + metric + Goal.MET, met));
                     audited.ifPresent(report -> logJson(report, SeedReport.ARTIFACT));
                 },

@@ -57,6 +57,19 @@ public interface Run extends SeedStreams, AutoCloseable {
     }
 
     /**
+     * Goes on with a run of the server, also in another process: what is logged is added to it, and its end is this
+     * run's. Like every start it does not wait for the server; a run that is not there, or was deleted, is told by
+     * {@link #health()} and the log, and what was recorded is kept for it.
+     *
+     * @param serverRunId the run's id on the server, as {@link #id()} gives it
+     * @return the open run
+     * @throws IllegalArgumentException if the id is blank
+     */
+    static Run resume(String serverRunId) {
+        return builder().resumes(serverRunId).start();
+    }
+
+    /**
      * Prepares a run whose settings differ from the defaults.
      *
      * @return a new builder

@@ -27,6 +27,9 @@ public final class RunBuilder {
     /** How long {@link Run#close()} waits for the delivery at most. */
     static final Duration DEFAULT_CLOSE_TIMEOUT = Duration.ofMinutes(1);
 
+    /** Name of the tag that holds a run's group. */
+    static final String GROUP_TAG = "mlops.group";
+
     private final Platform platform;
     final Map<String, Tag> tags = new LinkedHashMap<>();
 
@@ -67,6 +70,19 @@ public final class RunBuilder {
     /** How the run's journal is kept, apart from what this builder sets. */
     JournalSettings journal = JournalSettings.defaults();
 
+    /** Null for what the environment says. */
+    @Nullable
+    Boolean systemMetrics;
+
+    /** Null for what the environment says. */
+    @Nullable
+    Duration systemMetricsInterval;
+
+    /** Null for what the environment says. */
+    @Nullable
+    Boolean recordEnvironment;
+
+    boolean uncommittedDiff;
     boolean offline;
     Durability durability = Durability.WRITE;
     Duration closeTimeout = DEFAULT_CLOSE_TIMEOUT;
@@ -120,6 +136,35 @@ public final class RunBuilder {
      */
     public RunBuilder tag(String key, String value) {
         tags.put(key, new Tag(key, value));
+        return this;
+    }
+
+    /**
+     * Puts the run into a group, such as the runs of one algorithm: tag {@code mlops.group}, by which MLflow's table of
+     * runs and {@code mlops runs} can group. Children belong to the group of their parent.
+     *
+     * @param name of the group
+     * @return this builder
+     * @throws IllegalArgumentException if the name cannot be stored
+     */
+    public RunBuilder group(String name) {
+        return tag(GROUP_TAG, name);
+    }
+
+    /**
+     * Goes on with a run of the server, as {@code MLFLOW_RUN_ID} does: what is logged is added to it, and its end is this
+     * run's. Params that it has stay as they are.
+     *
+     * @param serverRunId the run's id on the server, as {@link Run#id()} gives it
+     * @return this builder
+     * @throws IllegalArgumentException if the id is blank
+     */
+    public RunBuilder resumes(String serverRunId) {
+        if (serverRunId.isBlank()) {
+            throw new IllegalArgumentException("serverRunId must not be blank");
+        }
+        this.writer = null;
+        this.joinedRun = serverRunId;
         return this;
     }
 
@@ -207,6 +252,59 @@ public final class RunBuilder {
     public RunBuilder offline() {
         this.offline = true;
         this.server = null;
+        return this;
+    }
+
+    /**
+     * Measures the machine and the JVM while the run is open, every ten seconds, under MLflow's names below
+     * {@code system/}. Network figures need {@code com.github.oshi:oshi-core} on the class path. Child runs measure as well.
+     * Interval, samples and node come from MLflow's environment variables {@code MLFLOW_SYSTEM_METRICS_*}.
+     *
+     * @param on by default what {@code MLFLOW_ENABLE_SYSTEM_METRICS_LOGGING} says, else off
+     * @return this builder
+     */
+    public RunBuilder systemMetrics(boolean on) {
+        this.systemMetrics = on;
+        return this;
+    }
+
+    /**
+     * Measures the machine and the JVM as {@link #systemMetrics(boolean)} does, at another interval.
+     *
+     * @param interval time between two measurements
+     * @return this builder
+     * @throws IllegalArgumentException if it is not more than zero
+     */
+    public RunBuilder systemMetrics(Duration interval) {
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException("interval must be more than zero: " + interval);
+        }
+        this.systemMetricsInterval = interval;
+        return systemMetrics(true);
+    }
+
+    /**
+     * Chooses whether what surrounds the run is recorded without a call: whether the code differs from its commit, the
+     * command without secrets, the machine, and the libraries of the class path. A thread of its own does it; the end of
+     * the run waits up to a second for it. Child runs and writers that join a run leave it to their parent.
+     *
+     * @param on by default what {@code MLOPS_RECORD_ENVIRONMENT} says, else on
+     * @return this builder
+     */
+    public RunBuilder recordEnvironment(boolean on) {
+        this.recordEnvironment = on;
+        return this;
+    }
+
+    /**
+     * Chooses whether the difference of the code from its commit is recorded as {@code mlops/uncommitted.diff}, up to
+     * 5 MiB. It may hold what nobody wants on a server.
+     *
+     * @param on by default off
+     * @return this builder
+     */
+    public RunBuilder uncommittedDiff(boolean on) {
+        this.uncommittedDiff = on;
         return this;
     }
 

@@ -1,5 +1,6 @@
 package io.github.mlopssdk;
 
+import io.github.mlopssdk.environment.GitHead;
 import io.github.mlopssdk.model.CodePoints;
 import io.github.mlopssdk.model.Tag;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class RunContext {
         put(tags, "mlflow.source.name", mainClass());
         GitHead.find(platform.workingDirectory()).ifPresent(git -> {
             put(tags, "mlflow.source.git.commit", git.commit());
+            git.remote().ifPresent(remote -> put(tags, "mlflow.source.git.repoURL", remote));
             git.branch().ifPresent(branch -> put(tags, "mlflow.source.git.branch", branch));
         });
         put(tags, "mlops.java", System.getProperty("java.vm.name") + " " + Runtime.version());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,15 +39,16 @@ final class RunFinish {
      * Does all of it. Server and disk are waited for on another thread: when time is up it goes on alone, and what it
      * has not come to is said.
      *
-     * @param lastEvents records what is only known at the end
+     * @param lastEvents records what is only known at the end; is told how long it may take at most
      * @param nowMillis when the run ended
      */
-    void finish(Runnable lastEvents, RunStatus status, long nowMillis, Duration timeout) {
+    void finish(Consumer<Duration> lastEvents, RunStatus status, long nowMillis, Duration timeout) {
+        Deadline deadline = Deadline.in(timeout);
         boolean done = BoundedTask.run("mlops-close-" + run.key(), timeout.plus(LOCAL_WORK), () -> {
-            lastEvents.run();
+            lastEvents.accept(deadline.left());
             journal.append(new RunEvent.Ended(status, nowMillis));
             journal.force(Duration.ZERO);
-            boolean delivered = deliver(timeout);
+            boolean delivered = deliver(deadline);
             writeReport();
             sayWhereItIs(status, delivered);
         });
@@ -59,11 +61,10 @@ final class RunFinish {
         }
     }
 
-    private boolean deliver(Duration timeout) {
-        Deadline deadline = Deadline.in(timeout);
+    private boolean deliver(Deadline deadline) {
         try {
             unfinished = "its delivery had stopped";
-            return delivering == null || delivering.finish(journal.lastSeq(), timeout);
+            return delivering == null || delivering.finish(journal.lastSeq(), deadline.left());
         } finally {
             unfinished = "its last records were durable";
             if (!journal.close(deadline.left().plus(LOCAL_WORK.dividedBy(2)))) {

@@ -14,6 +14,7 @@ import io.github.mlopssdk.model.CodePoints;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.Tag;
 import io.github.mlopssdk.seed.SeedScope;
+import io.github.mlopssdk.system.SystemMetricsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,6 +54,8 @@ final class RunStart {
         }
         Optional<MlflowSettings> server = server();
         DiskQuota quota = quota();
+        SystemMetricsSettings systemMetrics = systemMetrics();
+        boolean recordsEnvironment = recordsEnvironment();
         Optional<Replaying> replayed = replayed(server);
         var clock = new RunClock(platform.clock());
         Instant now = clock.instant();
@@ -96,6 +99,12 @@ final class RunStart {
             delivering.watch(key, run::health, settings.lagAlarms.get());
         }
         end.opened(run);
+        if (systemMetrics.enabled()) {
+            run.measure(writer.map(known -> systemMetrics.onNode(known.name())).orElse(systemMetrics));
+        }
+        if (recordsEnvironment && settings.parentKey == null && writer.isEmpty()) {
+            run.capture(platform, settings.uncommittedDiff);
+        }
         LOG.info("Run {} is recorded in {}", key, place.directory());
         if (settings.parentKey == null) {
             housekeeping(place.store(), journalSettings, key, quota);
@@ -136,6 +145,18 @@ final class RunStart {
                         .orElse(DiskQuota.DEFAULT);
     }
 
+    private SystemMetricsSettings systemMetrics() {
+        var said = SystemMetricsSettings.of(platform.environment());
+        var timed = settings.systemMetricsInterval == null ? said : said.every(settings.systemMetricsInterval);
+        return settings.systemMetrics == null ? timed : timed.enabled(settings.systemMetrics);
+    }
+
+    private boolean recordsEnvironment() {
+        return settings.recordEnvironment != null
+                ? settings.recordEnvironment
+                : variable("MLOPS_RECORD_ENVIRONMENT").map(RunStart::isTrue).orElse(true);
+    }
+
     private RunSeeds seeds(Optional<SeedScope> inherited, Consumer<SeedScope> onDrawn) {
         return new RunSeeds(inherited, platform.random(), settings.strictness, onDrawn);
     }
@@ -160,6 +181,10 @@ final class RunStart {
         child.closeTimeout = settings.closeTimeout;
         child.strictness = settings.strictness;
         child.lagAlarms = settings.lagAlarms;
+        child.systemMetrics = settings.systemMetrics;
+        child.systemMetricsInterval = settings.systemMetricsInterval;
+        Optional.ofNullable(settings.tags.get(RunBuilder.GROUP_TAG))
+                .ifPresent(group -> child.tags.put(group.key(), group));
         return child.start();
     }
 

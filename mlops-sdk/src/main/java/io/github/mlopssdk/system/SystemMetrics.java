@@ -99,7 +99,18 @@ public final class SystemMetrics implements Closeable {
             samples = 0;
             var values = new TreeMap<String, Double>();
             averages.take().forEach((name, value) -> values.put(settings.prefix() + name, value));
-            log.log(values, step++);
+            hand(values);
+        }
+    }
+
+    private void hand(Map<String, Double> values) {
+        lock.lock();
+        try {
+            if (!closed) {
+                log.log(values, step++);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -118,7 +129,7 @@ public final class SystemMetrics implements Closeable {
         }
     }
 
-    /** Ends the measuring; does not wait for a measurement under way. */
+    /** Ends the measuring: nothing is handed on afterwards. Does not wait for a measurement under way. */
     @Override
     public void close() {
         lock.lock();

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param prefix of every name: {@code system/}, and {@code MLFLOW_SYSTEM_METRICS_NODE_ID} where it is set
  */
 public record SystemMetricsSettings(boolean enabled, Duration interval, int samples, String prefix) {
+    private static final String PREFIX = "system/";
+
     /**
      * Reads the variables.
      *
@@ -30,7 +32,7 @@ public record SystemMetricsSettings(boolean enabled, Duration interval, int samp
                 .map(text -> text.equalsIgnoreCase("true") || text.equals("1"))
                 .orElse(false);
         return new SystemMetricsSettings(
-                enabled, Duration.ofMillis((long) (1000 * seconds)), Math.max(1, samples), "system/" + node);
+                enabled, Duration.ofMillis((long) (1000 * seconds)), Math.max(1, samples), PREFIX + node);
     }
 
     /**
@@ -41,6 +43,28 @@ public record SystemMetricsSettings(boolean enabled, Duration interval, int samp
      */
     public SystemMetricsSettings enabled(boolean on) {
         return new SystemMetricsSettings(on, interval, samples, prefix);
+    }
+
+    /**
+     * Changes the interval.
+     *
+     * @param time between two measurements
+     * @return the changed settings
+     */
+    public SystemMetricsSettings every(Duration time) {
+        return new SystemMetricsSettings(enabled, time, samples, prefix);
+    }
+
+    /**
+     * Names the node where the variables do not.
+     *
+     * @param node such as the writer's name in a distributed training
+     * @return the changed settings
+     */
+    public SystemMetricsSettings onNode(String node) {
+        return prefix.equals(PREFIX)
+                ? new SystemMetricsSettings(enabled, interval, samples, PREFIX + node + "/")
+                : this;
     }
 
     private static double positive(Map<String, String> environment, String name, double otherwise) {

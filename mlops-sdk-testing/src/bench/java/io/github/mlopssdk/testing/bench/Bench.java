@@ -25,11 +25,13 @@ public final class Bench {
         calls = new CallBench(directory, figures, 100_000);
         var threads = new ThreadBench(directory, figures, 400_000);
         var starts = new StartBench(directory, figures);
+        var surroundings = new SurroundingsBench(directory, figures, 200);
         for (int round = 0; round < ROUNDS; round++) {
             System.out.println("round " + round);
             calls.round();
             threads.round();
             starts.round();
+            surroundings.round();
         }
         new QueueBench(directory, figures, 1_000_000).round();
         try (MlflowServer server = MlflowServer.open(MlflowGeneration.MLFLOW_3)) {

@@ -49,6 +49,15 @@ class BenchTest {
     }
 
     @Test
+    void measuresWhatIsRecordedWithoutACall() {
+        new SurroundingsBench(directory, figures, 3).round();
+
+        assertThat(figures.spread("measuring every 10 s, % of a core").median()).isPositive();
+        assertThat(figures.spread("empty run, environment recorded, ms").median())
+                .isPositive();
+    }
+
+    @Test
     void writesBetweenTheMarksOnly() throws Exception {
         Path file = Files.writeString(
                 directory.resolve("page.md"),

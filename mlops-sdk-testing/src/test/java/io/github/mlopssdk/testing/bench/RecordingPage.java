@@ -22,6 +22,7 @@ final class RecordingPage {
         delivery();
         training();
         files();
+        surroundings();
         page.writeInto(file);
     }
 
@@ -137,6 +138,15 @@ final class RecordingPage {
                 "1,000 files of 1 kB, mlops-sdk against curl on one connection",
                 figures.ratio("mlops-sdk, small files, files/s", "curl, small files, files/s"),
                 2);
+    }
+
+    private void surroundings() {
+        page.title("What is recorded without a call");
+        page.goals();
+        plain("one measurement of the machine, ms of a processor");
+        atMost("measuring every 10 s, % of a core", figures.spread("measuring every 10 s, % of a core"), 0.5);
+        plain("empty run, environment not recorded, ms");
+        plain("empty run, environment recorded, ms");
     }
 
     private void plain(String figure) {

@@ -6,13 +6,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** The processor as Linux and Windows name it. */
-final class CpuModel {
+public final class CpuModel {
     private static final String LINUX = "/proc/cpuinfo";
 
     private CpuModel() {}
 
-    /** Returns the model and a hash of its features, or what the environment says, or {@code unknown}. */
-    static String ofMachine() {
+    /**
+     * Reads the model.
+     *
+     * @return with a hash of its features, or what the environment says, or {@code unknown}
+     */
+    public static String ofMachine() {
         try (var lines = new BufferedReader(new FileReader(LINUX, StandardCharsets.ISO_8859_1))) {
             String model = "unknown";
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

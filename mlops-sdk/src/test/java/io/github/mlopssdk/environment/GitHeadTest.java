@@ -1,4 +1,4 @@
-package io.github.mlopssdk;
+package io.github.mlopssdk.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,21 +30,21 @@ class GitHeadTest {
         Files.writeString(git.resolve("refs/heads/main"), COMMIT + "\n");
         Path below = Files.createDirectories(project.resolve("a/b"));
 
-        assertThat(GitHead.find(below)).contains(new GitHead(COMMIT, Optional.of("main")));
+        assertThat(GitHead.find(below)).contains(new GitHead(COMMIT, Optional.of("main"), Optional.empty()));
     }
 
     @Test
     void readsPackedRefs() throws IOException {
         Files.writeString(git.resolve("packed-refs"), "# pack-refs\n" + COMMIT + " refs/heads/main\n");
 
-        assertThat(GitHead.find(project)).contains(new GitHead(COMMIT, Optional.of("main")));
+        assertThat(GitHead.find(project)).contains(new GitHead(COMMIT, Optional.of("main"), Optional.empty()));
     }
 
     @Test
     void readsADetachedHead() throws IOException {
         Files.writeString(git.resolve("HEAD"), COMMIT + "\n");
 
-        assertThat(GitHead.find(project)).contains(new GitHead(COMMIT, Optional.empty()));
+        assertThat(GitHead.find(project)).contains(new GitHead(COMMIT, Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -55,11 +55,27 @@ class GitHeadTest {
         Files.writeString(git.resolve("refs/heads/topic"), COMMIT + "\n");
         Files.writeString(worktree.resolve(".git"), "gitdir: " + own + "\n");
 
-        assertThat(GitHead.find(worktree)).contains(new GitHead(COMMIT, Optional.of("topic")));
+        assertThat(GitHead.find(worktree)).contains(new GitHead(COMMIT, Optional.of("topic"), Optional.empty()));
     }
 
     @Test
     void takesAnEmptyRepositoryForNone() {
         assertThat(GitHead.find(project)).isEmpty();
+    }
+
+    @Test
+    void namesTheRemoteWithoutItsPassword() throws IOException {
+        Files.writeString(git.resolve("refs/heads/main"), COMMIT + "\n");
+        Files.writeString(git.resolve("config"), """
+                [core]
+                \tbare = false
+                [remote "backup"]
+                \turl = https://elsewhere/x.git
+                [remote "origin"]
+                \tfetch = +refs/heads/*:refs/remotes/origin/*
+                \turl = https://somebody:hunter2@example.org/team/iris.git?token=abc
+                """);
+
+        assertThat(GitHead.find(project).orElseThrow().remote()).contains("https://example.org/team/iris.git");
     }
 }
