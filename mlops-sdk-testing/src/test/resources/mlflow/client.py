@@ -53,6 +53,7 @@ def model(model_id):
         "name": logged.name,
         "status": str(logged.status.value),
         "params": logged.params,
+        "metrics": {metric.key: metric.value for metric in logged.metrics or []},
         "artifacts": files,
     }
 
@@ -107,7 +108,14 @@ def read_model(uri):
         return Model.load(os.path.join(path, "MLmodel")).to_dict()
 
 
-commands = {"run": read_run, "run_ids": run_ids, "model": read_model}
+def input_example(uri):
+    with tempfile.TemporaryDirectory() as target:
+        path = mlflow.artifacts.download_artifacts(uri, dst_path=target)
+        example = Model.load(os.path.join(path, "MLmodel")).load_input_example(path)
+        return str(example.tolist() if hasattr(example, "tolist") else example.to_dict(orient="split"))
+
+
+commands = {"run": read_run, "run_ids": run_ids, "model": read_model, "input_example": input_example}
 for line in sys.stdin:
     request = json.loads(line)
     try:

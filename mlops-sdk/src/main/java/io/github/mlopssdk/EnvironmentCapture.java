@@ -4,7 +4,6 @@ import io.github.mlopssdk.environment.ClassPath;
 import io.github.mlopssdk.environment.CommandLine;
 import io.github.mlopssdk.environment.Machine;
 import io.github.mlopssdk.environment.WorkTree;
-import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,10 +79,7 @@ final class EnvironmentCapture {
                     "jvm.arguments",
                     CommandLine.redacted(ManagementFactory.getRuntimeMXBean().getInputArguments()));
             record(() -> run.logJson(environment, ENVIRONMENT));
-            String path = System.getProperty("java.class.path", "")
-                    + File.pathSeparator
-                    + System.getProperty("jdk.module.path", "");
-            var dependencies = ClassPath.dependencies(path);
+            var dependencies = ClassPath.ofProcess();
             record(() -> run.logJson(dependencies, DEPENDENCIES));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,9 @@
 package io.github.mlopssdk;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mlopssdk.environment.ClassPath;
 import io.github.mlopssdk.journal.Journal;
+import io.github.mlopssdk.mlflow.InputExample;
 import io.github.mlopssdk.mlflow.MlmodelFile;
 import io.github.mlopssdk.model.ArtifactFile;
 import io.github.mlopssdk.model.LoggableModel;
@@ -10,12 +13,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** The files of one run: taken, written, and noted in its journal. What cannot be saved is counted. Thread-safe. */
 final class RunFiles {
+    /** The libraries that the model was made with, beside its own files. */
+    private static final String DEPENDENCIES = "dependencies.json";
+
     private final Path directory;
     private final Journal journal;
     private final Platform platform;
@@ -79,7 +86,18 @@ final class RunFiles {
             Path made = spool.newDirectory();
             try {
                 model.save(made);
-                MlmodelFile description = describe(model);
+                Optional<InputExample> example = model.inputExample()
+                        .map(ValueJson.MAPPER::valueToTree)
+                        .map(node -> InputExample.of((JsonNode) node));
+                if (example.isPresent()) {
+                    Files.writeString(
+                            made.resolve(InputExample.FILE), example.get().json());
+                    Files.writeString(
+                            made.resolve(InputExample.SERVING_FILE),
+                            example.get().servingJson());
+                }
+                Files.writeString(made.resolve(DEPENDENCIES), ArtifactSpool.json(ClassPath.ofProcess()));
+                MlmodelFile description = describe(model, example);
                 Files.writeString(made.resolve(MlmodelFile.NAME), description.yaml());
                 for (ArtifactFile file : spool.keepModel(made, description.key(), path)) {
                     journal.append(new RunEvent.ModelFileLogged(description.key(), path, file));
@@ -95,11 +113,12 @@ final class RunFiles {
     }
 
     /** Without the ids of the run and the model on the server, which are added when it is sent. */
-    private MlmodelFile describe(LoggableModel model) {
+    private MlmodelFile describe(LoggableModel model, Optional<InputExample> example) {
         return new MlmodelFile(
                 model.flavor(),
                 model.flavorAttributes(),
                 model.signature().orElse(null),
+                example.orElse(null),
                 model.artifactPath(),
                 null,
                 new UUID(platform.random().nextLong(), platform.random().nextLong()),

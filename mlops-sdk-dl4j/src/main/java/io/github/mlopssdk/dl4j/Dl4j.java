@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.parallelism.ParallelWrapper;
+import org.nd4j.autodiff.samediff.SameDiff;
 
 /**
  * Entry to recording Deeplearning4j: listen to a training, log the trained network.
@@ -66,6 +67,16 @@ public final class Dl4j {
      */
     public static Dl4jModel model(ComputationGraph network) {
         return new Dl4jModel(Network.of(network));
+    }
+
+    /**
+     * Describes a SameDiff graph to log.
+     *
+     * @param graph with its variables
+     * @return the model, for {@code run.logModel}
+     */
+    public static SameDiffModel model(SameDiff graph) {
+        return new SameDiffModel(graph);
     }
 
     /**

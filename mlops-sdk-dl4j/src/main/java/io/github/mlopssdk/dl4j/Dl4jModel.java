@@ -3,14 +3,11 @@ package io.github.mlopssdk.dl4j;
 import io.github.mlopssdk.model.LoggableModel;
 import io.github.mlopssdk.model.ModelSignature;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import org.deeplearning4j.nn.api.Model;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.DataNormalization;
@@ -36,9 +33,11 @@ public final class Dl4jModel implements LoggableModel {
     private final @Nullable DataNormalization normalizer;
     private final @Nullable String registeredName;
     private final List<String> aliases;
+    private final @Nullable INDArray example;
+    private final @Nullable String preprocessing;
 
     Dl4jModel(Network network) {
-        this(network, "model", true, null, null, null, List.of());
+        this(network, "model", true, null, null, null, List.of(), null, null);
     }
 
     private Dl4jModel(
@@ -48,7 +47,9 @@ public final class Dl4jModel implements LoggableModel {
             @Nullable ModelSignature signature,
             @Nullable DataNormalization normalizer,
             @Nullable String registeredName,
-            List<String> aliases) {
+            List<String> aliases,
+            @Nullable INDArray example,
+            @Nullable String preprocessing) {
         this.network = network;
         this.artifactPath = artifactPath;
         this.updaterState = updaterState;
@@ -56,6 +57,8 @@ public final class Dl4jModel implements LoggableModel {
         this.normalizer = normalizer;
         this.registeredName = registeredName;
         this.aliases = List.copyOf(aliases);
+        this.example = example;
+        this.preprocessing = preprocessing;
     }
 
     /**
@@ -77,7 +80,16 @@ public final class Dl4jModel implements LoggableModel {
      * @return the changed copy
      */
     public Dl4jModel signature(ModelSignature described) {
-        return new Dl4jModel(network, artifactPath, updaterState, described, normalizer, registeredName, aliases);
+        return new Dl4jModel(
+                network,
+                artifactPath,
+                updaterState,
+                described,
+                normalizer,
+                registeredName,
+                aliases,
+                example,
+                preprocessing);
     }
 
     /**
@@ -88,7 +100,46 @@ public final class Dl4jModel implements LoggableModel {
      * @return the changed copy
      */
     public Dl4jModel normalizer(DataNormalization fitted) {
-        return new Dl4jModel(network, artifactPath, updaterState, signature, fitted, registeredName, aliases);
+        return new Dl4jModel(
+                network,
+                artifactPath,
+                updaterState,
+                signature,
+                fitted,
+                registeredName,
+                aliases,
+                example,
+                preprocessing);
+    }
+
+    /**
+     * Keeps a few rows of what the network takes as an example, which MLflow's page shows and with which serving is tried.
+     *
+     * @param rows shape {@code [batch, ...]}, before the normalizer; copied
+     * @return the changed copy
+     */
+    public Dl4jModel inputExample(INDArray rows) {
+        return new Dl4jModel(
+                network,
+                artifactPath,
+                updaterState,
+                signature,
+                normalizer,
+                registeredName,
+                aliases,
+                rows.dup('c'),
+                preprocessing);
+    }
+
+    /**
+     * Says what has to be done with raw data before the network takes it, apart from the normalizer.
+     *
+     * @param notes for people, such as {@code grey values divided by 16, centred}
+     * @return the changed copy
+     */
+    public Dl4jModel preprocessing(String notes) {
+        return new Dl4jModel(
+                network, artifactPath, updaterState, signature, normalizer, registeredName, aliases, example, notes);
     }
 
     /**
@@ -97,7 +148,8 @@ public final class Dl4jModel implements LoggableModel {
      * @return the changed copy
      */
     public Dl4jModel withoutUpdater() {
-        return new Dl4jModel(network, artifactPath, false, signature, normalizer, registeredName, aliases);
+        return new Dl4jModel(
+                network, artifactPath, false, signature, normalizer, registeredName, aliases, example, preprocessing);
     }
 
     /**
@@ -108,7 +160,16 @@ public final class Dl4jModel implements LoggableModel {
      * @return the changed copy
      */
     public Dl4jModel registerAs(String name, String... aliases) {
-        return new Dl4jModel(network, artifactPath, updaterState, signature, normalizer, name, List.of(aliases));
+        return new Dl4jModel(
+                network,
+                artifactPath,
+                updaterState,
+                signature,
+                normalizer,
+                name,
+                List.of(aliases),
+                example,
+                preprocessing);
     }
 
     /**
@@ -118,7 +179,8 @@ public final class Dl4jModel implements LoggableModel {
      * @return the changed copy
      */
     public Dl4jModel at(String path) {
-        return new Dl4jModel(network, path, updaterState, signature, normalizer, registeredName, aliases);
+        return new Dl4jModel(
+                network, path, updaterState, signature, normalizer, registeredName, aliases, example, preprocessing);
     }
 
     @Override
@@ -136,8 +198,11 @@ public final class Dl4jModel implements LoggableModel {
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("file", FILE);
         attributes.put("model_class", network.model().getClass().getName());
-        version().ifPresent(version -> attributes.put("dl4j_version", version));
+        LibraryVersion.ofDl4j().ifPresent(version -> attributes.put("dl4j_version", version));
         attributes.put("params_sha256", ParamsDigest.of(network.model().params()));
+        if (preprocessing != null) {
+            attributes.put("preprocessing", preprocessing);
+        }
         if (normalizer != null) {
             attributes.put("normalizer_file", FILE);
             attributes.put("normalizer_class", normalizer.getClass().getName());
@@ -148,6 +213,11 @@ public final class Dl4jModel implements LoggableModel {
     @Override
     public Optional<ModelSignature> signature() {
         return signature != null ? Optional.of(signature) : SignatureInference.from(network);
+    }
+
+    @Override
+    public Optional<Object> inputExample() {
+        return Optional.ofNullable(example).map(NestedArray::of);
     }
 
     @Override
@@ -163,20 +233,5 @@ public final class Dl4jModel implements LoggableModel {
     @Override
     public void save(Path directory) throws IOException {
         ModelZip.write(network.model(), normalizer, updaterState, directory.resolve(FILE));
-    }
-
-    /** The version as Maven wrote it into Deeplearning4j's jar; repackaged jars may have lost it. */
-    private static Optional<String> version() {
-        try (InputStream resource = Model.class.getResourceAsStream(
-                "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties")) {
-            if (resource == null) {
-                return Optional.empty();
-            }
-            var properties = new Properties();
-            properties.load(resource);
-            return Optional.ofNullable(properties.getProperty("version"));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

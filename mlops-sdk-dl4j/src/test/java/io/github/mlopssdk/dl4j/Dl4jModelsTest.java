@@ -13,6 +13,7 @@ import io.github.mlopssdk.testing.tracking.TrackedRun;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -20,7 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
+import org.nd4j.linalg.factory.Nd4j;
 
 final class Dl4jModelsTest {
     @TempDir
@@ -45,7 +51,7 @@ final class Dl4jModelsTest {
                 local = run.directory().resolve("artifacts/model");
             }
             TrackedRun run = server.run("models");
-            assertThat(run.modelFiles("model")).containsOnlyKeys("MLmodel", "model.zip");
+            assertThat(run.modelFiles("model")).containsOnlyKeys("MLmodel", "dependencies.json", "model.zip");
             MlflowSettings settings =
                     MlflowSettings.builder(server.uri().toString()).build();
 
@@ -89,6 +95,52 @@ final class Dl4jModelsTest {
             assertThat(Dl4j.paramsSha256(loaded.graph())).isEqualTo(Dl4j.paramsSha256(graph));
             assertThat(loaded.normalizer()).isEmpty();
             assertThatThrownBy(loaded::layers).hasMessageContaining("graph()");
+        }
+    }
+
+    @Test
+    void keepsAnExampleAndNotes() throws Exception {
+        var rows = Nd4j.create(new float[][] {{1, 2, 3}, {4, 5, 6.5f}});
+        try (Run run = Run.builder().directory(directory).offline().start()) {
+            run.logModel(
+                    Dl4j.model(TinyNetworks.layered(1)).inputExample(rows).preprocessing("grey values divided by 16"));
+            Path model = run.directory().resolve("artifacts/model");
+            assertThat(model.resolve("input_example.json")).hasContent("[[1.0,2.0,3.0],[4.0,5.0,6.5]]");
+            assertThat(model.resolve("serving_input_example.json"))
+                    .hasContent("{\"inputs\":[[1.0,2.0,3.0],[4.0,5.0,6.5]]}");
+            assertThat(model.resolve("MLmodel"))
+                    .content()
+                    .contains("preprocessing: 'grey values divided by 16'", "type: ndarray");
+            assertThat(model.resolve("dependencies.json")).content().contains("deeplearning4j-nn");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void loadsAGraphOfSameDiff(MlflowGeneration generation) {
+        SameDiff graph = SameDiff.create();
+        SDVariable input = graph.placeHolder("input", DataType.FLOAT, -1, 3);
+        SDVariable weights = graph.var("weights", Nd4j.create(new float[][] {{1, 0}, {0, 1}, {2, 2}}));
+        graph.nn.softmax("output", input.mmul(weights));
+        INDArray rows = Nd4j.create(new float[][] {{1, 2, 3}});
+        INDArray expected = graph.output(Map.of("input", rows), "output").get("output");
+        try (TrackingServer server = TrackingServer.start(generation)) {
+            try (Run run = Run.builder()
+                    .experiment("graphs")
+                    .directory(directory)
+                    .trackingUri(server.uri())
+                    .start()) {
+                run.logModel(Dl4j.model(graph).signatureFrom(rows, expected).registerAs("linear", "champion"));
+            }
+            MlflowSettings settings =
+                    MlflowSettings.builder(server.uri().toString()).build();
+
+            SameDiff loaded = Dl4jModels.loadSameDiff("models:/linear@champion", settings);
+
+            assertThat(loaded.output(Map.of("input", rows), "output").get("output"))
+                    .isEqualTo(expected);
+            assertThatThrownBy(() -> Dl4jModels.loadSameDiff(directory.toString()))
+                    .hasMessageContaining("no SameDiff graph");
         }
     }
 }

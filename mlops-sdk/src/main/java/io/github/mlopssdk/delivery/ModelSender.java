@@ -12,11 +12,13 @@ import io.github.mlopssdk.mlflow.MlmodelFile;
 import io.github.mlopssdk.mlflow.ModelVersion;
 import io.github.mlopssdk.mlflow.NewLoggedModel;
 import io.github.mlopssdk.mlflow.NewModelVersion;
+import io.github.mlopssdk.model.MetricPoint;
 import io.github.mlopssdk.model.Param;
 import io.github.mlopssdk.model.RunEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.Optional;
  */
 final class ModelSender {
     private static final String MODEL_HISTORY = "mlflow.log-model.history";
+    private static final String SYSTEM = "system/";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MlflowClient client;
@@ -59,9 +62,22 @@ final class ModelSender {
         Optional<LoggedModel> model = model(key(logged.modelJson()), logged.artifactPath());
         if (model.isPresent()) {
             client.loggedModels().addToRun(run.runId(), model.get().id(), 0);
+            linkMetrics(model.get());
             client.loggedModels().finish(model.get().id());
         } else if (!isInHistory(logged.artifactPath())) {
             client.runs().logModel(run.runId(), logged.modelJson());
+        }
+    }
+
+    /** Shows the latest value of each metric beside the model. NaN says nothing there. */
+    private void linkMetrics(LoggedModel model) {
+        List<MetricPoint> latest = client.runs().get(run.runId()).latestMetrics().values().stream()
+                .filter(point -> !Double.isNaN(point.value()) && !point.key().startsWith(SYSTEM))
+                .sorted(Comparator.comparing(MetricPoint::key))
+                .limit(LogBatch.MAX_METRICS)
+                .toList();
+        if (!latest.isEmpty()) {
+            client.runs().linkMetrics(run.runId(), model.id(), latest);
         }
     }
 

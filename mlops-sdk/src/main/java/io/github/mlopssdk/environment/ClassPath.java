@@ -30,6 +30,17 @@ public final class ClassPath {
     private ClassPath() {}
 
     /**
+     * Lists the jars of this process.
+     *
+     * @return the libraries, as {@link #dependencies} does
+     */
+    public static List<Dependency> ofProcess() {
+        return dependencies(System.getProperty("java.class.path", "")
+                + File.pathSeparator
+                + System.getProperty("jdk.module.path", ""));
+    }
+
+    /**
      * Lists the jars in their order, each once; directories are left out. A jar that only names others, as build tools
      * make them for long class paths, stands for those.
      *

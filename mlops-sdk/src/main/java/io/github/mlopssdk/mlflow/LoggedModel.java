@@ -1,5 +1,6 @@
 package io.github.mlopssdk.mlflow;
 
+import io.github.mlopssdk.model.MetricPoint;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param status {@code LOGGED_MODEL_PENDING}, {@code LOGGED_MODEL_READY} or {@code LOGGED_MODEL_UPLOAD_FAILED}
  * @param params values by key
  * @param tags values by key
+ * @param metrics points that were shown beside it, by key
  */
 public record LoggedModel(
         String id,
@@ -22,11 +24,13 @@ public record LoggedModel(
         String artifactUri,
         String status,
         Map<String, String> params,
-        Map<String, String> tags) {
+        Map<String, String> tags,
+        Map<String, MetricPoint> metrics) {
     /** Copies the maps. */
     public LoggedModel {
         params = Map.copyOf(params);
         tags = Map.copyOf(tags);
+        metrics = Map.copyOf(metrics);
     }
 
     /**

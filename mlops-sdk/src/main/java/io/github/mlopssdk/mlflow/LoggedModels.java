@@ -2,11 +2,14 @@ package io.github.mlopssdk.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.mlopssdk.model.MetricPoint;
 import io.github.mlopssdk.model.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Calls about logged models, which MLflow knows from version 3 on. All may be repeated without harm. Thread-safe. */
@@ -199,6 +202,8 @@ public final class LoggedModels {
                 info.path("artifact_uri").asText(""),
                 info.path("status").asText(""),
                 Json.texts(model.at("/data/params")),
-                Json.texts(info.path("tags")));
+                Json.texts(info.path("tags")),
+                RunReader.points(model.at("/data/metrics")).stream()
+                        .collect(Collectors.toMap(MetricPoint::key, Function.identity(), (first, later) -> later)));
     }
 }

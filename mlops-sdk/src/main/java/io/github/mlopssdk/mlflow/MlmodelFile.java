@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param flavor name of the format, such as {@code dl4j}
  * @param attributes what a reader of that format needs to know, in order
  * @param signature what the model takes and gives, or null
+ * @param example of what the model takes, kept in files beside this one, or null
  * @param artifactPath the model's directory among the run's files
  * @param runId the run's id on the server, or null if it has none yet
  * @param uuid names this model
@@ -28,12 +29,15 @@ public record MlmodelFile(
         String flavor,
         Map<String, String> attributes,
         @Nullable ModelSignature signature,
+        @Nullable InputExample example,
         String artifactPath,
         @Nullable String runId,
         UUID uuid,
         Instant created) {
     /** The file's name in the model's directory. */
     public static final String NAME = "MLmodel";
+
+    private static final String EXAMPLE = "saved_input_example_info";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -64,6 +68,10 @@ public record MlmodelFile(
         if (runId != null) {
             yaml.entry(0, "run_id", runId);
         }
+        if (example != null) {
+            yaml.section(0, EXAMPLE);
+            exampleInfo(example).forEach((key, value) -> yaml.entry(1, key, value));
+        }
         if (signature != null) {
             yaml.section(0, "signature")
                     .entry(1, "inputs", SignatureJson.of(signature.inputs()))
@@ -88,6 +96,10 @@ public record MlmodelFile(
         if (runId != null) {
             json.put("run_id", runId);
         }
+        if (example != null) {
+            ObjectNode info = json.putObject(EXAMPLE);
+            exampleInfo(example).forEach(info::put);
+        }
         if (signature != null) {
             ObjectNode described = json.putObject("signature")
                     .put("inputs", SignatureJson.of(signature.inputs()))
@@ -97,6 +109,17 @@ public record MlmodelFile(
             }
         }
         return Json.text(json.put("utc_time_created", TIME.format(created)));
+    }
+
+    private static Map<String, String> exampleInfo(InputExample example) {
+        var info = new LinkedHashMap<String, String>();
+        info.put("artifact_path", InputExample.FILE);
+        if (example.pandasOrient() != null) {
+            info.put("pandas_orient", example.pandasOrient());
+        }
+        info.put("serving_input_path", InputExample.SERVING_FILE);
+        info.put("type", example.type());
+        return info;
     }
 
     /**

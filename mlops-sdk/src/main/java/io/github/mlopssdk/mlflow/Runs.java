@@ -123,17 +123,36 @@ public final class Runs {
         LogBatch.check(metrics.size(), params.size(), tags.size());
         ObjectNode body = Json.object().put("run_id", runId);
         ArrayNode points = body.putArray("metrics");
-        for (MetricPoint metric : metrics) {
-            points.addObject()
-                    .put("key", metric.key())
-                    .put("value", metric.value())
-                    .put("timestamp", metric.timestampMillis())
-                    .put("step", metric.step());
-        }
+        metrics.forEach(metric -> add(metric, points));
         ArrayNode pairs = body.putArray("params");
         params.forEach(param -> pairs.addObject().put("key", param.key()).put("value", param.value()));
         body.set("tags", Json.tags(tags));
         api.post("runs/log-batch", body);
+    }
+
+    /**
+     * Shows points of a run beside a logged model too. The run keeps them once.
+     *
+     * @param runId the run
+     * @param modelId the model
+     * @param metrics points that the run has, at most {@link LogBatch#MAX_METRICS}
+     * @throws MlflowException if the server refuses, or does not answer
+     * @throws IllegalArgumentException if there are more than a request may hold
+     */
+    public void linkMetrics(String runId, String modelId, List<MetricPoint> metrics) {
+        LogBatch.check(metrics.size(), 0, 0);
+        ObjectNode body = Json.object().put("run_id", runId);
+        ArrayNode points = body.putArray("metrics");
+        metrics.forEach(metric -> add(metric, points).put("model_id", modelId));
+        api.post("runs/log-batch", body);
+    }
+
+    private static ObjectNode add(MetricPoint metric, ArrayNode points) {
+        return points.addObject()
+                .put("key", metric.key())
+                .put("value", metric.value())
+                .put("timestamp", metric.timestampMillis())
+                .put("step", metric.step());
     }
 
     /**

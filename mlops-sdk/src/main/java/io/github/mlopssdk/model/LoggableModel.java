@@ -43,6 +43,16 @@ public interface LoggableModel {
     Optional<ModelSignature> signature();
 
     /**
+     * Gives an example of what the model takes, which MLflow's page shows and with which serving is tried.
+     *
+     * @return a few rows, as {@link ModelSignature#infer} takes them: an array of primitives of any dimension, a map of
+     *     arrays, or a list of maps or records; by default empty
+     */
+    default Optional<Object> inputExample() {
+        return Optional.empty();
+    }
+
+    /**
      * Tells the name under which the model is to be registered.
      *
      * @return a registered model's name, or empty

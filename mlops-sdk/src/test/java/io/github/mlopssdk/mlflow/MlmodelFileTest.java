@@ -23,7 +23,7 @@ class MlmodelFileTest {
         attributes.put("version", "1.0");
         attributes.put("yes", "no");
         attributes.put("odd: key", "it's\né\u2028");
-        assertThat(new MlmodelFile("dl4j", attributes, SIGNATURE, "model", "r1", ID, TIME).yaml())
+        assertThat(new MlmodelFile("dl4j", attributes, SIGNATURE, null, "model", "r1", ID, TIME).yaml())
                 .isEqualTo("""
                         artifact_path: model
                         flavors:
@@ -43,7 +43,7 @@ class MlmodelFileTest {
 
     @Test
     void leavesOutWhatIsNotKnown() {
-        var bare = new MlmodelFile("dl4j", new LinkedHashMap<>(), null, "model", null, ID, TIME);
+        var bare = new MlmodelFile("dl4j", new LinkedHashMap<>(), null, null, "model", null, ID, TIME);
         assertThat(bare.yaml()).contains("  dl4j: {}\n").doesNotContain("run_id", "signature");
         assertThat(bare.json())
                 .isEqualTo("{\"artifact_path\":\"model\",\"flavors\":{\"dl4j\":{}},"
@@ -53,7 +53,7 @@ class MlmodelFileTest {
 
     @Test
     void writesTheSignatureAsTextsInJson() {
-        var model = new MlmodelFile("dl4j", new LinkedHashMap<>(), SIGNATURE, "model", null, ID, TIME);
+        var model = new MlmodelFile("dl4j", new LinkedHashMap<>(), SIGNATURE, null, "model", null, ID, TIME);
         assertThat(model.json()).contains("\"signature\":{\"inputs\":\"[{\\\"type\\\":\\\"double\\\"");
     }
 }

@@ -109,6 +109,11 @@ final class LoggingRoutes {
         StoredRun run = store.activeRun(sent.text("run_id"));
         insertParams(run, params);
         MetricTable.insert(run, metrics, generation);
+        metrics.stream()
+                .filter(metric -> metric.has("model_id"))
+                .forEach(metric -> store.loggedModel(metric.text("model_id"))
+                        .metrics
+                        .put(metric.text("key"), StoredMetric.of(metric)));
         tags.forEach(tag -> run.tag(tag.text("key"), ServerRules.cut(tag.text("value"), 8000)));
         return Answer.emptyJson();
     }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a request message, as MLflow's protobuf files declare them. */
 record MessageType(Map<String, Field> fields) {
     static final MessageType TAG = of(text("key"), text("value"));
-    static final MessageType METRIC = of(text("key"), real("value"), integer("timestamp"), integer("step"));
+    static final MessageType METRIC =
+            of(text("key"), real("value"), integer("timestamp"), integer("step"), text("model_id"));
 
     enum Kind {
         TEXT,

@@ -2,6 +2,7 @@ package io.github.mlopssdk.testing.tracking;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** The JSON of registered models, their versions and logged models. As in protobuf, empty lists are left out. */
 final class RegistryEntities {
@@ -52,7 +53,11 @@ final class RegistryEntities {
                 .put("model_type", model.type)
                 .put("source_run_id", model.runId);
         Entities.putPairs(info, "tags", model.tags);
-        Entities.putPairs(json.putObject("data"), "params", model.params);
+        ObjectNode data = json.putObject("data");
+        Entities.putPairs(data, "params", model.params);
+        if (!model.metrics.isEmpty()) {
+            data.set("metrics", Entities.metrics(List.copyOf(model.metrics.values())));
+        }
         return json;
     }
 

@@ -14,6 +14,7 @@ final class StoredLoggedModel {
     final long creationTime;
     final Map<String, String> params = new LinkedHashMap<>();
     final Map<String, String> tags = new LinkedHashMap<>();
+    final Map<String, StoredMetric> metrics = new LinkedHashMap<>();
     String status = "LOGGED_MODEL_PENDING";
 
     StoredLoggedModel(StoredExperiment experiment, String name, String runId, String type, long creationTime) {

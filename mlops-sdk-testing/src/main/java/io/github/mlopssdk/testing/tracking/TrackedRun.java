@@ -45,10 +45,16 @@ public record TrackedRun(
      * @param name its name
      * @param status such as {@code READY}
      * @param params params by key
+     * @param metrics values by key
      * @param artifacts files by path relative to the model
      */
     public record Model(
-            String id, String name, String status, Map<String, String> params, Map<String, byte[]> artifacts) {}
+            String id,
+            String name,
+            String status,
+            Map<String, String> params,
+            Map<String, Double> metrics,
+            Map<String, byte[]> artifacts) {}
 
     /**
      * A point of a metric as stored: infinities have become the largest doubles.
@@ -138,8 +144,15 @@ public record TrackedRun(
                                 model.name,
                                 model.status.replace("LOGGED_MODEL_", ""),
                                 Map.copyOf(model.params),
+                                values(model),
                                 files(tree, model.artifactRoot())))
                         .toList());
+    }
+
+    private static Map<String, Double> values(StoredLoggedModel model) {
+        var values = new TreeMap<String, Double>();
+        model.metrics.forEach((key, metric) -> values.put(key, metric.value()));
+        return values;
     }
 
     private static Map<String, byte[]> files(ArtifactTree tree, String root) {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 
 /** The part of a page that the measuring writes, between two marks. */
 final class Page {
@@ -16,29 +15,28 @@ final class Page {
 
     Page() {
         line("");
-        line(
-                "%s, %s %s, %d processors, Java %s.",
-                LocalDate.now(ZoneOffset.UTC),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version());
+        line("%s, %s %s, %d processors, Java %s."
+                .formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        Runtime.getRuntime().availableProcessors(),
+                        Runtime.version()));
     }
 
     void title(String title) {
         line("");
-        line("### %s", title);
+        line("### %s".formatted(title));
         line("");
     }
 
-    void line(String format, Object... arguments) {
-        text.append(arguments.length == 0 ? format : String.format(Locale.ROOT, format, arguments))
-                .append('\n');
+    void line(String content) {
+        text.append(content).append('\n');
     }
 
     /** A row of a table with goal and verdict. */
     void row(String figure, Spread value, String goal, boolean met) {
-        line("| %s | %s | %s | %s |", figure, value, goal, met ? "met" : "**missed**");
+        line("| %s | %s | %s | %s |".formatted(figure, value, goal, met ? "met" : "**missed**"));
     }
 
     void goals() {

@@ -47,13 +47,13 @@ final class RecordingPage {
     }
 
     private void times(String arm) {
-        page.line(
-                "| %s | %s | %s | %s | %s |",
-                arm,
-                figures.spread(arm + ", p50 µs"),
-                figures.spread(arm + ", p99 µs"),
-                figures.spread(arm + ", p99.9 µs"),
-                figures.spread(arm + ", max µs"));
+        page.line("| %s | %s | %s | %s | %s |"
+                .formatted(
+                        arm,
+                        figures.spread(arm + ", p50 µs"),
+                        figures.spread(arm + ", p99 µs"),
+                        figures.spread(arm + ", p99.9 µs"),
+                        figures.spread(arm + ", max µs")));
     }
 
     private void threads() {
@@ -117,7 +117,7 @@ final class RecordingPage {
             String live = "training, " + calls + ", live delivery, s";
             atMost(calls + ", live delivery, costs %", figures.percentAbove(live, without), 2);
         }
-        page.line("| raw HTTP of as many points, costs %% | %s | | |", figures.percentAbove(beside, without));
+        page.line("| raw HTTP of as many points, costs %% | %s | | |".formatted(figures.percentAbove(beside, without)));
     }
 
     private void files() {
@@ -150,7 +150,7 @@ final class RecordingPage {
     }
 
     private void plain(String figure) {
-        page.line("| %s | %s | | |", figure, figures.spread(figure));
+        page.line("| %s | %s | | |".formatted(figure, figures.spread(figure)));
     }
 
     private void atMost(String figure, Spread value, double goal) {

@@ -60,6 +60,16 @@ public final class PythonClient implements AutoCloseable {
         return call("model", uri);
     }
 
+    /**
+     * Reads the input example of a model with {@code Model.load_input_example}.
+     *
+     * @param uri such as {@code runs:/<run id>/model}
+     * @return what Python prints for an array's lists, or for a table's columns and data
+     */
+    public String inputExample(String uri) {
+        return call("input_example", uri).asText();
+    }
+
     @Override
     public synchronized void close() throws IOException {
         if (process != null && folder != null) {

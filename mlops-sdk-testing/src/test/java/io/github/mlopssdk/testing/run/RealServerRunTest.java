@@ -104,6 +104,7 @@ class RealServerRunTest {
                     .name("read me")
                     .logMetric("loss", 0.5, 0)
                     .logMetric("loss", Double.NaN, 1)
+                    .logMetric("accuracy", 0.97, 1)
                     .logText("hello ✓", "notes/a b.txt")
                     .logText("", "empty.txt")
                     .logDataset(new DatasetInput(
@@ -138,6 +139,13 @@ class RealServerRunTest {
         assertThat(model.at("/flavors/linear/file").asText()).isEqualTo("weights.txt");
         assertThat(model.at("/signature/inputs").asText()).contains("float32");
         assertThat(model.at("/run_id").asText()).isEqualTo(run.id());
+        assertThat(server.python().inputExample("runs:/" + run.id() + "/" + modelPath))
+                .isEqualTo("[[1.0, 2.0, nan]]");
+        assertThat(run.modelFiles(modelPath)).containsKeys("dependencies.json", "serving_input_example.json");
+        assertThat(run.models())
+                .allSatisfy(logged -> assertThat(logged.metrics()).containsOnlyKeys("accuracy"))
+                .allSatisfy(logged -> assertThat(logged.params()).containsEntry("lr", "0.01"));
+        assertThat(run.history("accuracy")).hasSize(1);
         JsonNode registered = server.python().model("models:/" + registeredName + "@champion");
         assertThat(registered.at("/model_uuid")).isEqualTo(model.at("/model_uuid"));
     }
@@ -184,6 +192,11 @@ class RealServerRunTest {
         public Optional<ModelSignature> signature() {
             var tensor = new ModelSignature.Tensor(null, "float32", List.of(-1L, 3L));
             return Optional.of(new ModelSignature(List.of(tensor), List.of(tensor)));
+        }
+
+        @Override
+        public Optional<Object> inputExample() {
+            return Optional.of(new float[][] {{1, 2, Float.NaN}});
         }
 
         @Override
