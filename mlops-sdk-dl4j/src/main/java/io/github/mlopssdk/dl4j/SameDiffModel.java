@@ -104,9 +104,16 @@ public final class SameDiffModel implements LoggableModel {
         attributes.put("file", FILE);
         attributes.put("model_class", SameDiff.class.getName());
         LibraryVersion.ofNd4j().ifPresent(version -> attributes.put("nd4j_version", version));
-        attributes.put("inputs", String.join(",", graph.inputs()));
-        attributes.put("outputs", String.join(",", graph.outputs()));
+        put(attributes, "inputs", graph.inputs());
+        put(attributes, "outputs", graph.outputs());
         return attributes;
+    }
+
+    /** A graph knows its outputs only once it was trained or told. */
+    private static void put(Map<String, String> attributes, String key, @Nullable List<String> names) {
+        if (names != null && !names.isEmpty()) {
+            attributes.put(key, String.join(",", names));
+        }
     }
 
     @Override
