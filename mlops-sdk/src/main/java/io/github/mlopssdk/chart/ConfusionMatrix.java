@@ -167,7 +167,7 @@ public record ConfusionMatrix(List<String> classes, List<List<Long>> counts) imp
         boolean fits = side >= text.length() * LETTER + 6 && side >= Svg.FONT + 4;
         // Where it does not fit, the tip still tells it.
         if (count > 0 && fits) {
-            svg.text(x + side / 2, y + side / 2 + 4, "middle", share > 0.5 ? "#fff" : Svg.INK, text);
+            svg.text(x + side / 2, y + side / 2 + 4, "middle", share > 0.66 ? "#fff" : Svg.INK, text);
         }
     }
 

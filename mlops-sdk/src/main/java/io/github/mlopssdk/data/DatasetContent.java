@@ -29,8 +29,9 @@ public record DatasetContent(String sha256, Optional<Map<String, ?>> schema, Map
     }
 
     /**
-     * Puts tensors together. The digest is that of a text with one line per tensor, {@code <name> <dtype> <sha256>},
-     * sorted by name, where {@code sha256} is that of numpy's {@code tobytes()}.
+     * Puts tensors together. The digest is that of a text with one line per tensor,
+     * {@code <name> <dtype> <shape> <sha256>}, sorted by name: the shape as {@code 150x4}, the SHA-256 as that of numpy's
+     * {@code tobytes()}.
      *
      * @param tensors by name: {@code features}, and {@code targets} if there are any; others, such as masks, have their
      *     share in the digest alone
@@ -50,7 +51,8 @@ public record DatasetContent(String sha256, Optional<Map<String, ?>> schema, Map
         MessageDigest digest = Sha256.begin();
         new TreeMap<>(tensors)
                 .forEach((name, tensor) -> digest.update(
-                        (name + " " + tensor.dtype() + " " + tensor.sha256() + "\n").getBytes(StandardCharsets.UTF_8)));
+                        (name + " " + tensor.dtype() + " " + tensor.sizes() + " " + tensor.sha256() + "\n")
+                                .getBytes(StandardCharsets.UTF_8)));
         Map<String, Object> profile = new LinkedHashMap<>();
         profile.put("num_rows", features.rows());
         features.describe("features", profile);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,13 @@ public final class TensorSummary {
 
     long rows() {
         return shape == null ? 0 : shape[0];
+    }
+
+    /** Returns the shape such as {@code 150x4}. */
+    String sizes() {
+        return shape == null
+                ? "0"
+                : LongStream.of(shape).mapToObj(Long::toString).collect(Collectors.joining("x"));
     }
 
     String dtype() {
