@@ -14,7 +14,7 @@ import java.util.Map;
 /**
  * How many of the positives a score finds, against how many of the negatives it takes for positives, at every threshold.
  *
- * @param points from (0, 0) to (1, 1)
+ * @param points from (0, 0) to (1, 1); those closer than a thousandth to the one before are left out
  * @param auc area below the curve: 0.5 for guessing, 1 for a score that separates the two
  */
 public record RocCurve(List<Point> points, double auc) implements Figure {
@@ -23,9 +23,21 @@ public record RocCurve(List<Point> points, double auc) implements Figure {
 
     private static final String CLASS = "class";
 
-    /** Copies the list. */
+    /** Thins out the points. */
     public RocCurve {
-        points = List.copyOf(points);
+        points = thinned(points);
+    }
+
+    private static List<Point> thinned(List<Point> points) {
+        var kept = new ArrayList<Point>();
+        for (int i = 0; i < points.size(); i++) {
+            Point point = points.get(i);
+            boolean end = i == 0 || i == points.size() - 1;
+            if (end || distance(kept.get(kept.size() - 1), point) >= FINE) {
+                kept.add(point);
+            }
+        }
+        return List.copyOf(kept);
     }
 
     /**
@@ -38,7 +50,7 @@ public record RocCurve(List<Point> points, double auc) implements Figure {
     public record Point(double threshold, double falsePositiveRate, double truePositiveRate) {}
 
     /**
-     * Draws the curve of one score. The area is exact; points closer than a thousandth to the one before are left out.
+     * Draws the curve of one score. The area is exact, that of all points.
      *
      * @param positive what each example is
      * @param scores what the model says of it, higher for positives; not NaN
@@ -73,10 +85,7 @@ public record RocCurve(List<Point> points, double auc) implements Figure {
                 }
             }
             doubledArea += (double) (falsePositives - beforeFalse) * (truePositives + before);
-            var point = new Point(threshold, falsePositives / (double) negatives, truePositives / (double) positives);
-            if (i == order.length || distance(points.get(points.size() - 1), point) >= FINE) {
-                points.add(point);
-            }
+            points.add(new Point(threshold, falsePositives / (double) negatives, truePositives / (double) positives));
         }
         return new RocCurve(points, doubledArea / 2 / positives / negatives);
     }

@@ -71,7 +71,7 @@ class RocCurveTest {
 
         RocCurve curve = RocCurve.of(positive, scores);
 
-        assertThat(curve.points()).hasSizeBetween(1000, 2001);
+        assertThat(curve.points()).hasSizeBetween(1000, 2002);
         assertThat(curve.points().get(curve.points().size() - 1).truePositiveRate())
                 .isEqualTo(1);
         assertThat(curve.auc()).isCloseTo(5 / 6.0, within(0.01));
