@@ -11,6 +11,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.evaluation.classification.EvaluationCalibration;
+import org.nd4j.evaluation.classification.ROCMultiClass;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.preprocessor.DataNormalization;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
@@ -44,6 +47,28 @@ final class GuideTest {
         net.fit(training);
         assertThat(recorded.points("validation/f1")).hasSize(1);
         assertThat(recorded.points("train/gradient_norm")).hasSize(1);
+    }
+
+    @Test
+    void evaluatesAndDescribesData(@TempDir Path directory) {
+        MultiLayerNetwork net = TinyNetworks.layered(1);
+        DataSetIterator test = TinyNetworks.data(1, 8);
+        try (Run run = Run.builder().directory(directory).offline().start()) {
+            // #region evaluation
+            Dl4j.logEvaluation(
+                    run,
+                    "test",
+                    net.doEvaluation(test, new Evaluation(2), new ROCMultiClass(), new EvaluationCalibration()));
+            // #endregion evaluation
+            // #region dataset
+            run.logDataset(Dl4j.dataset(training).named("digits").usedFor("training"));
+            run.logDataset(Dl4j.dataset(test).named("digits").usedFor("test"));
+            // #endregion dataset
+            assertThat(run.health().isGood()).isTrue();
+            run.close();
+            assertThat(run.directory().resolve("artifacts/test/roc.svg")).exists();
+            assertThat(run.directory().resolve("report.html")).content().contains("num_rows: 16", "num_rows: 8");
+        }
     }
 
     @Test
