@@ -149,7 +149,12 @@ public record ConfusionMatrix(List<String> classes, List<List<Long>> counts) imp
             }
             if (row % every == 0) {
                 svg.text(left - 8, y + cell / 2 + 4, "end", Svg.INK, classes.get(row));
-                svg.upright(left + row * cell + cell / 2 + 4, bottom + 8, "end", Svg.INK, classes.get(row));
+                double x = left + row * cell + cell / 2;
+                if (longest * LETTER < cell) {
+                    svg.text(x, bottom + 16, "middle", Svg.INK, classes.get(row));
+                } else {
+                    svg.upright(x + 4, bottom + 8, "end", Svg.INK, classes.get(row));
+                }
             }
         }
         svg.upright(MARGIN, TOP + size * cell / 2, "middle", Svg.QUIET, "actual");
