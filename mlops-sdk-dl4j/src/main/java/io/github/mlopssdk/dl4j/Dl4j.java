@@ -77,8 +77,9 @@ public final class Dl4j {
      * Logs how well a network does: metrics, and figures with their tables.
      *
      * <pre>{@code
-     * Dl4j.logEvaluation(run, "test",
-     *         net.doEvaluation(test, new Evaluation(10), new ROCMultiClass(), new EvaluationCalibration()));
+     * IEvaluation<?>[] evaluations = {new Evaluation(10), new ROCMultiClass(), new EvaluationCalibration()};
+     * net.doEvaluation(test, evaluations);
+     * Dl4j.logEvaluation(run, "test", evaluations);
      * }</pre>
      *
      * <p>{@code Evaluation} gives {@code accuracy}, {@code precision}, {@code recall} and {@code f1}, a confusion matrix and
@@ -91,7 +92,7 @@ public final class Dl4j {
      * @param run where to record
      * @param name begins the names of metrics and files, such as {@code test}; take another one than for what a listener
      *     records, whose metrics have steps
-     * @param evaluations what {@code net.doEvaluation} or {@code net.evaluate} has returned
+     * @param evaluations what {@code net.doEvaluation} has filled or {@code net.evaluate} has returned
      * @throws IllegalArgumentException if an evaluation is of another kind, or the name cannot be stored
      */
     public static void logEvaluation(Run run, String name, IEvaluation<?>... evaluations) {

@@ -99,7 +99,7 @@ final class ArrayContentTest {
         INDArray numbers = Nd4j.createFromArray(1L, Long.MAX_VALUE);
 
         assertThat(input(Dl4j.dataset(numbers))).isEqualTo(input(Dataset.ofArrays(new long[] {1, Long.MAX_VALUE})));
-        assertThat(input(Dl4j.dataset(numbers.castTo(DataType.INT))).schema()).contains("int32");
+        assertThat(input(Dl4j.dataset(numbers.castTo(DataType.INT32))).schema()).contains("int32");
         assertThat(input(Dl4j.dataset(numbers.castTo(DataType.BOOL))))
                 .isEqualTo(input(Dataset.ofArrays(new boolean[] {true, true})));
     }
@@ -111,7 +111,7 @@ final class ArrayContentTest {
                 .isThrownBy(() -> Dl4j.dataset(once))
                 .withMessageContaining("reset");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Dl4j.dataset(Nd4j.createFromArray(ROWS).castTo(DataType.HALF)))
+                .isThrownBy(() -> Dl4j.dataset(Nd4j.createFromArray(ROWS).castTo(DataType.FLOAT16)))
                 .withMessageContaining("float16");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Dl4j.dataset(new ListDataSetIterator<>(List.<DataSet>of(), 1)))

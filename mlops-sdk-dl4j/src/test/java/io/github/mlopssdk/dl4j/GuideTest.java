@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.evaluation.IEvaluation;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.evaluation.classification.EvaluationCalibration;
 import org.nd4j.evaluation.classification.ROCMultiClass;
@@ -53,22 +54,21 @@ final class GuideTest {
     void evaluatesAndDescribesData(@TempDir Path directory) {
         MultiLayerNetwork net = TinyNetworks.layered(1);
         DataSetIterator test = TinyNetworks.data(1, 8);
-        try (Run run = Run.builder().directory(directory).offline().start()) {
+        Run run = Run.builder().directory(directory).offline().start();
+        try (run) {
             // #region evaluation
-            Dl4j.logEvaluation(
-                    run,
-                    "test",
-                    net.doEvaluation(test, new Evaluation(2), new ROCMultiClass(), new EvaluationCalibration()));
+            IEvaluation<?>[] evaluations = {new Evaluation(2), new ROCMultiClass(), new EvaluationCalibration()};
+            net.doEvaluation(test, evaluations);
+            Dl4j.logEvaluation(run, "test", evaluations);
             // #endregion evaluation
             // #region dataset
             run.logDataset(Dl4j.dataset(training).named("digits").usedFor("training"));
             run.logDataset(Dl4j.dataset(test).named("digits").usedFor("test"));
             // #endregion dataset
             assertThat(run.health().isGood()).isTrue();
-            run.close();
-            assertThat(run.directory().resolve("artifacts/test/roc.svg")).exists();
-            assertThat(run.directory().resolve("report.html")).content().contains("num_rows: 16", "num_rows: 8");
         }
+        assertThat(run.directory().resolve("artifacts/test/roc.svg")).exists();
+        assertThat(run.directory().resolve("report.html")).content().contains("num_rows: 16", "num_rows: 8");
     }
 
     @Test

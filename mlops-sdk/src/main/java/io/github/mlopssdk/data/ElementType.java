@@ -47,8 +47,8 @@ enum ElementType {
 
     void put(ByteBuffer to, long value) {
         switch (this) {
-            case FLOAT64 -> to.putDouble(value);
-            case FLOAT32 -> to.putFloat(value);
+            case FLOAT64 -> to.putDouble((double) value);
+            case FLOAT32 -> to.putFloat((float) value);
             case INT64 -> to.putLong(value);
             case INT32 -> to.putInt((int) value);
             case INT16 -> to.putShort((short) value);

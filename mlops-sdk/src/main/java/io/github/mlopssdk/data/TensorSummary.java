@@ -88,7 +88,7 @@ public final class TensorSummary {
      */
     public void add(long value) {
         type.put(chunk, value);
-        note(value);
+        note((double) value);
     }
 
     private void note(double value) {

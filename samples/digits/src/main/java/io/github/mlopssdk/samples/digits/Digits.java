@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.evaluation.IEvaluation;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.evaluation.classification.EvaluationCalibration;
 import org.nd4j.evaluation.classification.ROCMultiClass;
@@ -58,10 +59,9 @@ public final class Digits {
 
         run.logModel(Dl4j.model(net));
         var evaluation = new Evaluation(DigitImages.CLASSES);
-        Dl4j.logEvaluation(
-                run,
-                "final",
-                net.doEvaluation(images.validation(), evaluation, new ROCMultiClass(), new EvaluationCalibration()));
+        IEvaluation<?>[] evaluations = {evaluation, new ROCMultiClass(), new EvaluationCalibration()};
+        net.doEvaluation(images.validation(), evaluations);
+        Dl4j.logEvaluation(run, "final", evaluations);
         return evaluation.accuracy();
     }
 
