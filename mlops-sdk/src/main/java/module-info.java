@@ -8,11 +8,14 @@ module io.github.mlopssdk {
     requires org.slf4j;
     requires static info.picocli;
     requires static com.github.oshi;
+    requires static transitive java.desktop;
     requires static java.instrument;
     requires static org.objectweb.asm;
     requires static transitive org.jspecify;
 
     exports io.github.mlopssdk;
+    exports io.github.mlopssdk.chart;
+    exports io.github.mlopssdk.data;
     exports io.github.mlopssdk.mlflow;
     exports io.github.mlopssdk.model;
     exports io.github.mlopssdk.seed;

@@ -1,6 +1,7 @@
 """Reads from a tracking server with MLflow's own client: one JSON request per line in, one JSON answer per line out."""
 
 import base64
+import hashlib
 import json
 import math
 import os
@@ -10,8 +11,12 @@ import tempfile
 answers, sys.stdout = sys.stdout, sys.stderr
 
 import mlflow  # noqa: E402
+import mlflow.data  # noqa: E402
+import numpy as np  # noqa: E402
+from mlflow.data.schema import TensorDatasetSchema  # noqa: E402
 from mlflow.models import Model  # noqa: E402
 from mlflow.tracking import MlflowClient  # noqa: E402
+from mlflow.types import Schema  # noqa: E402
 
 mlflow.set_tracking_uri(sys.argv[1])
 client = MlflowClient()
@@ -115,7 +120,61 @@ def input_example(uri):
         return str(example.tolist() if hasattr(example, "tolist") else example.to_dict(orient="split"))
 
 
-commands = {"run": read_run, "run_ids": run_ids, "model": read_model, "input_example": input_example}
+def read_tables(run_id):
+    run = client.get_run(run_id)
+    listed = json.loads(run.data.tags.get("mlflow.loggedArtifacts", "[]"))
+    tables = {}
+    for entry in listed:
+        table = client.load_table(run.info.experiment_id, entry["path"], run_ids=[run_id])
+        tables[entry["path"]] = {
+            "columns": list(table.columns),
+            "types": [str(kind) for kind in table.dtypes],
+            "rows": json.loads(table.to_json(orient="values", date_format="iso")),
+        }
+    return tables
+
+
+def read_datasets(run_id):
+    return [read_dataset(used) for used in client.get_run(run_id).inputs.dataset_inputs]
+
+
+def read_dataset(used):
+    source = mlflow.data.get_source(used)
+    schema = json.loads(used.dataset.schema) if used.dataset.schema else None
+    if schema and "mlflow_tensorspec" in schema:
+        tensors = TensorDatasetSchema.from_dict(schema)
+        schema = {"features": str(tensors.features), "targets": str(tensors.targets)}
+    elif schema:
+        schema = {"columns": str(Schema.from_json(json.dumps(schema["mlflow_colspec"])))}
+    local = used.dataset.source_type == "local" and os.path.isfile(source.load())
+    with open(source.load() if local else os.devnull, "rb") as file:
+        sha256 = hashlib.sha256(file.read()).hexdigest()
+    return {
+        "name": used.dataset.name,
+        "digest": used.dataset.digest,
+        "context": {tag.key: tag.value for tag in used.tags}["mlflow.data.context"],
+        "source_class": type(source).__name__,
+        "source": source.to_dict(),
+        "sha256": sha256 if local else None,
+        "schema": schema,
+        "profile": json.loads(used.dataset.profile),
+    }
+
+
+def numpy_sha256(dtype_and_json):
+    dtype, values = dtype_and_json.split(" ", 1)
+    return hashlib.sha256(np.array(json.loads(values), dtype=dtype).tobytes()).hexdigest()
+
+
+commands = {
+    "run": read_run,
+    "run_ids": run_ids,
+    "model": read_model,
+    "input_example": input_example,
+    "tables": read_tables,
+    "datasets": read_datasets,
+    "numpy_sha256": numpy_sha256,
+}
 for line in sys.stdin:
     request = json.loads(line)
     try:

@@ -5,7 +5,6 @@ import io.github.mlopssdk.model.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,8 +40,8 @@ final class ArtifactSpool {
         }
     }
 
-    ArtifactFile text(String text, String path) throws IOException {
-        return copy(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), path);
+    ArtifactFile write(byte[] content, String path) throws IOException {
+        return copy(new ByteArrayInputStream(content), path);
     }
 
     static String json(Object value) {

@@ -4,11 +4,13 @@ import io.github.mlopssdk.model.DatasetInput;
 import io.github.mlopssdk.model.Goal;
 import io.github.mlopssdk.model.LoggableModel;
 import io.github.mlopssdk.model.RunStatus;
+import io.github.mlopssdk.model.Table;
 import io.github.mlopssdk.seed.Determinism;
 import io.github.mlopssdk.seed.ReplayException;
 import io.github.mlopssdk.seed.SeedReport;
 import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Strictness;
+import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,6 +146,21 @@ final class DisabledRun implements Run {
 
     @Override
     public Run logJson(Object value, String artifactPath) {
+        return this;
+    }
+
+    @Override
+    public Run logTable(Table table, String artifactPath) {
+        return this;
+    }
+
+    @Override
+    public Run logImage(BufferedImage image, String artifactPath) {
+        return this;
+    }
+
+    @Override
+    public Run logImage(BufferedImage image, String key, long step) {
         return this;
     }
 

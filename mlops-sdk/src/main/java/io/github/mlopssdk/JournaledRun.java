@@ -10,6 +10,7 @@ import io.github.mlopssdk.model.MlopsException;
 import io.github.mlopssdk.model.Param;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.RunStatus;
+import io.github.mlopssdk.model.Table;
 import io.github.mlopssdk.model.Tag;
 import io.github.mlopssdk.seed.Determinism;
 import io.github.mlopssdk.seed.ReplayException;
@@ -18,6 +19,7 @@ import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Strictness;
 import io.github.mlopssdk.system.SystemMetrics;
 import io.github.mlopssdk.system.SystemMetricsSettings;
+import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,8 @@ final class JournaledRun implements Run {
     private final Troubles troubles = new Troubles();
     private final RunMetrics metrics;
     private final RunFiles files;
+    private final TableLog tables;
+    private final PictureLog pictures;
     private final RunFinish finish;
     private final RunSeeds seeds;
 
@@ -76,6 +80,8 @@ final class JournaledRun implements Run {
         this.children = children;
         this.metrics = new RunMetrics(journal, troubles);
         this.files = new RunFiles(directory, journal, platform, text -> troubles.add("file", text));
+        this.tables = new TableLog(files, this, troubles);
+        this.pictures = new PictureLog(files, this, platform);
         this.finish = new RunFinish(this, journal, delivering, troubles);
         this.seeds = seeds.apply(drawn -> setTag(SEED_TAG, drawn.root()));
     }
@@ -281,6 +287,24 @@ final class JournaledRun implements Run {
     @Override
     public Run logJson(Object value, String artifactPath) {
         return logText(ArtifactSpool.json(value), artifactPath);
+    }
+
+    @Override
+    public Run logTable(Table table, String artifactPath) {
+        tables.log(table, artifactPath);
+        return this;
+    }
+
+    @Override
+    public Run logImage(BufferedImage image, String artifactPath) {
+        pictures.log(image, artifactPath);
+        return this;
+    }
+
+    @Override
+    public Run logImage(BufferedImage image, String key, long step) {
+        pictures.log(image, key, step);
+        return this;
     }
 
     @Override

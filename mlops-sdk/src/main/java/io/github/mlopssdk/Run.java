@@ -1,6 +1,5 @@
 package io.github.mlopssdk;
 
-import io.github.mlopssdk.model.ArtifactFile;
 import io.github.mlopssdk.model.DatasetInput;
 import io.github.mlopssdk.model.Goal;
 import io.github.mlopssdk.model.LoggableModel;
@@ -34,7 +33,7 @@ import java.util.concurrent.ExecutorService;
  *
  * <p>Thread-safe. Calls after {@link #close()} are counted as lost and otherwise ignored.
  */
-public interface Run extends SeedStreams, AutoCloseable {
+public interface Run extends RunArtifacts, SeedStreams, AutoCloseable {
 
     /**
      * Starts a run in the experiment that {@code MLFLOW_EXPERIMENT_NAME} or {@code MLFLOW_EXPERIMENT_ID} names, else in
@@ -348,58 +347,6 @@ public interface Run extends SeedStreams, AutoCloseable {
      * @return this run
      */
     Run goal(String metric, Goal goal);
-
-    /**
-     * Logs a file: copies it now, on the calling thread, at a cost proportional to its size.
-     *
-     * @param file a regular file
-     * @return this run
-     * @throws IllegalArgumentException if there is no such file or its name cannot be stored
-     */
-    default Run logArtifact(Path file) {
-        return logArtifact(Artifact.of(file));
-    }
-
-    /**
-     * Logs a file in the way that an {@link Artifact} says.
-     *
-     * @param artifact the file, where it goes and whether it is copied
-     * @return this run
-     * @throws IllegalArgumentException if there is no such file or its name cannot be stored
-     * @see ArtifactFile#checkPath
-     */
-    Run logArtifact(Artifact artifact);
-
-    /**
-     * Logs all regular files below a directory, without following links to directories. A file that cannot be read, or
-     * whose name cannot be stored, is counted in {@link #health()}; the others are logged.
-     *
-     * @param directory the directory
-     * @param artifactDirectory where the files go among the artifacts; empty for the top
-     * @return this run
-     * @throws IllegalArgumentException if there is no such directory or {@code artifactDirectory} cannot be stored
-     */
-    Run logArtifacts(Path directory, String artifactDirectory);
-
-    /**
-     * Logs a text as a file.
-     *
-     * @param text content, written as UTF-8
-     * @param artifactPath where it goes, such as {@code notes/readme.txt}
-     * @return this run
-     * @throws IllegalArgumentException if the path cannot be stored
-     */
-    Run logText(String text, String artifactPath);
-
-    /**
-     * Logs a value as a JSON file.
-     *
-     * @param value anything that Jackson writes: maps, lists, records, beans
-     * @param artifactPath where it goes, such as {@code config.json}
-     * @return this run
-     * @throws IllegalArgumentException if the value cannot be written or the path cannot be stored
-     */
-    Run logJson(Object value, String artifactPath);
 
     /**
      * Saves and logs a trained model with its {@code MLmodel} description.

@@ -10,6 +10,7 @@ import io.github.mlopssdk.model.LoggableModel;
 import io.github.mlopssdk.model.RunEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -76,8 +77,12 @@ final class RunFiles {
     }
 
     void write(String text, String path) {
+        write(text.getBytes(StandardCharsets.UTF_8), path);
+    }
+
+    void write(byte[] content, String path) {
         ArtifactFile.checkPath(path);
-        save(() -> record(spool.text(text, path)));
+        save(() -> record(spool.write(content, path)));
     }
 
     void save(LoggableModel model) {

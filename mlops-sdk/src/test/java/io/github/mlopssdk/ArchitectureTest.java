@@ -49,6 +49,8 @@ class ArchitectureTest {
         "seed, model",
         "journal, model",
         "mlflow, model",
+        "chart, model",
+        "data, model mlflow",
         "delivery, model journal mlflow",
         "report, model journal mlflow seed",
     })

@@ -27,6 +27,7 @@ final class ConfigurationLog {
         params.put(prefix + "seed", network.seed());
         run.logParams(params);
         run.logText(network.configurationJson(), directory + "dl4j-configuration.json");
+        run.logText(network.summary(), directory + "dl4j-summary.txt");
     }
 
     private static String layers(Network network) {

@@ -1,6 +1,7 @@
 package io.github.mlopssdk.dl4j;
 
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.data.Dataset;
 import io.github.mlopssdk.dl4j.lint.Finding;
 import io.github.mlopssdk.dl4j.lint.SeedLint;
 import io.github.mlopssdk.dl4j.seed.SeededRandomFactory;
@@ -16,6 +17,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.parallelism.ParallelWrapper;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.evaluation.IEvaluation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
  * Entry to recording Deeplearning4j: listen to a training, log the trained network.
@@ -77,6 +82,84 @@ public final class Dl4j {
      */
     public static SameDiffModel model(SameDiff graph) {
         return new SameDiffModel(graph);
+    }
+
+    /**
+     * Logs how well a network does: metrics, and figures with their tables.
+     *
+     * <pre>{@code
+     * IEvaluation<?>[] evaluations = {new Evaluation(10), new ROCMultiClass(), new EvaluationCalibration()};
+     * net.doEvaluation(test, evaluations);
+     * Dl4j.logEvaluation(run, "test", evaluations);
+     * }</pre>
+     *
+     * <p>{@code Evaluation} gives {@code accuracy}, {@code precision}, {@code recall} and {@code f1}, a confusion matrix and
+     * a table of classes; {@code EvaluationBinary} the same metrics; {@code ROC}, {@code ROCBinary} and
+     * {@code ROCMultiClass} give {@code auc} and ROC curves; {@code EvaluationCalibration} gives
+     * {@code calibration_error} and calibration curves; {@code RegressionEvaluation} gives {@code mse}, {@code mae},
+     * {@code rmse} and {@code r2}. The numbers are DL4J's own, averaged over classes as it does, but for the area below
+     * an exact ROC curve: of equal scores, DL4J takes those of the first examples for the higher ones.
+     *
+     * @param run where to record
+     * @param name begins the names of metrics and files, such as {@code test}; take another one than for what a listener
+     *     records, whose metrics have steps
+     * @param evaluations what {@code net.doEvaluation} has filled or {@code net.evaluate} has returned
+     * @throws IllegalArgumentException if an evaluation is of another kind, or the name cannot be stored
+     */
+    public static void logEvaluation(Run run, String name, IEvaluation<?>... evaluations) {
+        EvaluationLog.write(run, name, evaluations);
+    }
+
+    /**
+     * Describes data. It is read once, on the calling thread: see {@link Dataset}.
+     *
+     * <pre>{@code
+     * run.logDataset(Dl4j.dataset(train).named("digits").usedFor("training"));
+     * }</pre>
+     *
+     * @param data features, and labels if there are any; not changed
+     * @return the dataset, named {@code dataset}
+     * @throws IllegalArgumentException if numpy has no such type of elements
+     */
+    public static Dataset dataset(DataSet data) {
+        return Dataset.ofContent(ArrayContent.of(data));
+    }
+
+    /**
+     * Describes an array of examples along dimension 0.
+     *
+     * @param features the array; not changed
+     * @return the dataset, named {@code dataset}
+     * @throws IllegalArgumentException as {@link #dataset(DataSet)}
+     */
+    public static Dataset dataset(INDArray features) {
+        return Dataset.ofContent(ArrayContent.of(features, null));
+    }
+
+    /**
+     * Describes arrays of examples and targets along dimension 0.
+     *
+     * @param features the examples; not changed
+     * @param targets one per example; not changed
+     * @return the dataset, named {@code dataset}
+     * @throws IllegalArgumentException as {@link #dataset(DataSet)}, or if the numbers differ
+     */
+    public static Dataset dataset(INDArray features, INDArray targets) {
+        return Dataset.ofContent(ArrayContent.of(features, targets));
+    }
+
+    /**
+     * Describes what an iterator gives in one pass, as it gives it: in its order, after its pre-processor. Call it before
+     * the training: the iterator is reset before and after. One that shuffles has another digest for every order, unless
+     * it is a {@link io.github.mlopssdk.dl4j.data.SeededDataSetIterator}, of which epoch 0 is read; if you have the
+     * {@code DataSet} behind it, describe that.
+     *
+     * @param data any batch size; it does not change the digest
+     * @return the dataset, named {@code dataset}
+     * @throws IllegalArgumentException as {@link #dataset(DataSet)}, or if the iterator cannot be reset or is empty
+     */
+    public static Dataset dataset(DataSetIterator data) {
+        return Dataset.ofContent(ArrayContent.of(data));
     }
 
     /**

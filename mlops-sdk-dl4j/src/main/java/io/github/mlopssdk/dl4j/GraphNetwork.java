@@ -25,6 +25,11 @@ record GraphNetwork(ComputationGraph model) implements Network {
     }
 
     @Override
+    public String summary() {
+        return model.summary();
+    }
+
+    @Override
     public DataType dataType() {
         return configuration().getDataType();
     }

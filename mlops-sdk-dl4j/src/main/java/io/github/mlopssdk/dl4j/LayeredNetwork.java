@@ -23,6 +23,11 @@ record LayeredNetwork(MultiLayerNetwork model) implements Network {
     }
 
     @Override
+    public String summary() {
+        return model.summary();
+    }
+
+    @Override
     public DataType dataType() {
         return configuration().getDataType();
     }

@@ -38,6 +38,8 @@ sealed interface Network permits LayeredNetwork, GraphNetwork {
 
     String configurationJson();
 
+    String summary();
+
     DataType dataType();
 
     int iteration();

@@ -116,7 +116,7 @@ final class SignatureInference {
         return layer instanceof DenseLayer || layer instanceof OutputLayer || layer instanceof CenterLossOutputLayer;
     }
 
-    private static Optional<String> dtype(DataType type) {
+    static Optional<String> dtype(DataType type) {
         return switch (type) {
             case DOUBLE -> Optional.of("float64");
             case FLOAT -> Optional.of("float32");

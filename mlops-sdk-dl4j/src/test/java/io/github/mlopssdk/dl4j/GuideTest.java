@@ -11,6 +11,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.evaluation.IEvaluation;
+import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.evaluation.classification.EvaluationCalibration;
+import org.nd4j.evaluation.classification.ROCMultiClass;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.preprocessor.DataNormalization;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
@@ -44,6 +48,27 @@ final class GuideTest {
         net.fit(training);
         assertThat(recorded.points("validation/f1")).hasSize(1);
         assertThat(recorded.points("train/gradient_norm")).hasSize(1);
+    }
+
+    @Test
+    void evaluatesAndDescribesData(@TempDir Path directory) {
+        MultiLayerNetwork net = TinyNetworks.layered(1);
+        DataSetIterator test = TinyNetworks.data(1, 8);
+        Run run = Run.builder().directory(directory).offline().start();
+        try (run) {
+            // #region evaluation
+            IEvaluation<?>[] evaluations = {new Evaluation(2), new ROCMultiClass(), new EvaluationCalibration()};
+            net.doEvaluation(test, evaluations);
+            Dl4j.logEvaluation(run, "test", evaluations);
+            // #endregion evaluation
+            // #region dataset
+            run.logDataset(Dl4j.dataset(training).named("digits").usedFor("training"));
+            run.logDataset(Dl4j.dataset(test).named("digits").usedFor("test"));
+            // #endregion dataset
+            assertThat(run.health().isGood()).isTrue();
+        }
+        assertThat(run.directory().resolve("artifacts/test/roc.svg")).exists();
+        assertThat(run.directory().resolve("report.html")).content().contains("num_rows: 16", "num_rows: 8");
     }
 
     @Test

@@ -25,6 +25,6 @@ final class ParallelTrainingTest {
 
         assertThat(listener.failures()).isZero();
         assertThat(recorded.points("train/score")).hasSize(8);
-        assertThat(recorded.texts()).hasSize(1);
+        assertThat(recorded.texts()).hasSize(2);
     }
 }

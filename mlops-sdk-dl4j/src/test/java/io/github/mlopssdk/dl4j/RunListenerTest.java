@@ -193,7 +193,8 @@ final class RunListenerTest {
                 .hasEntrySatisfying(
                         "dl4j.updater",
                         updater -> assertThat(updater.toString()).startsWith("Adam(learningRate=0.05"));
-        assertThat(recorded.texts()).containsOnlyKeys("config/dl4j-configuration.json");
+        assertThat(recorded.texts()).containsOnlyKeys("config/dl4j-configuration.json", "config/dl4j-summary.txt");
+        assertThat(recorded.texts().get("config/dl4j-summary.txt")).contains("Total Parameters:", "DenseLayer");
         assertThat(MultiLayerConfiguration.fromJson(recorded.texts().get("config/dl4j-configuration.json"))
                         .getConf(0)
                         .getSeed())
@@ -212,7 +213,11 @@ final class RunListenerTest {
         assertThat(recorded.points("critic/train/score")).hasSize(BATCHES);
         assertThat(recorded.params()).containsKeys("dl4j.generator.layers", "dl4j.critic.layers");
         assertThat(recorded.texts())
-                .containsOnlyKeys("config/generator/dl4j-configuration.json", "config/critic/dl4j-configuration.json");
+                .containsOnlyKeys(
+                        "config/generator/dl4j-configuration.json",
+                        "config/generator/dl4j-summary.txt",
+                        "config/critic/dl4j-configuration.json",
+                        "config/critic/dl4j-summary.txt");
     }
 
     @Test

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mlopssdk.model.ModelSignature;
 import java.util.List;
 
-/** Signatures as MLflow writes them: a JSON text for the inputs and one for the outputs. */
-final class SignatureJson {
+/** Signatures as MLflow writes them: a JSON text for the inputs and one for the outputs. Thread-safe. */
+public final class SignatureJson {
     private SignatureJson() {}
 
     /**
@@ -15,7 +15,7 @@ final class SignatureJson {
      * @param specs inputs or outputs
      * @return JSON of a list
      */
-    static String of(List<ModelSignature.Spec> specs) {
+    public static String of(List<ModelSignature.Spec> specs) {
         ArrayNode list = Json.array();
         specs.forEach(spec -> list.add(json(spec)));
         return Json.text(list);

@@ -4,8 +4,6 @@ import io.github.mlopssdk.model.ModelSignature.Column;
 import io.github.mlopssdk.model.ModelSignature.Spec;
 import io.github.mlopssdk.model.ModelSignature.Tensor;
 import java.lang.reflect.Array;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,38 +78,13 @@ final class SignatureInference {
     private static List<Spec> columns(List<?> rows) {
         Map<String, List<Optional<Object>>> values = new LinkedHashMap<>();
         for (Object row : rows) {
-            cells(row)
+            RowCells.of(row)
                     .forEach((name, value) -> values.computeIfAbsent(name, key -> new ArrayList<>())
                             .add(Optional.ofNullable(value)));
         }
         var columns = new ArrayList<Spec>();
         values.forEach((name, column) -> columns.add(column(name, column, rows.size())));
         return columns;
-    }
-
-    private static Map<String, @Nullable Object> cells(@Nullable Object row) {
-        Map<String, @Nullable Object> cells = new LinkedHashMap<>();
-        if (row instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> cells.put(String.valueOf(name), value));
-        } else if (row instanceof Record values) {
-            for (RecordComponent component : values.getClass().getRecordComponents()) {
-                cells.put(component.getName(), read(component, values));
-            }
-        } else {
-            throw new IllegalArgumentException("a row must be a map or a record, not "
-                    + (row == null ? "null" : row.getClass().getName()));
-        }
-        return cells;
-    }
-
-    private static @Nullable Object read(RecordComponent component, Record values) {
-        try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(values);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalArgumentException("record " + values.getClass().getName() + " cannot be read", e);
-        }
     }
 
     /** A column is required if every row has a value for it. */

@@ -6,8 +6,13 @@ import io.github.mlopssdk.Artifact;
 import io.github.mlopssdk.Metric;
 import io.github.mlopssdk.Run;
 import io.github.mlopssdk.RunHealth;
+import io.github.mlopssdk.chart.CalibrationCurve;
+import io.github.mlopssdk.chart.ConfusionMatrix;
+import io.github.mlopssdk.chart.RocCurve;
+import io.github.mlopssdk.data.Dataset;
 import io.github.mlopssdk.model.DatasetInput;
 import io.github.mlopssdk.model.Goal;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +125,42 @@ final class LoggingTest {
         assertThat(run.health().isGood()).isTrue();
     }
 
+    private record Wrong(String image, int actual, int predicted, double score) {}
+
+    @Test
+    void tablesPicturesAndFiguresAreShown() throws IOException {
+        var filters = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+        String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+        int epoch = 3;
+        // #region shown
+        run.logTable(List.of(new Wrong("17.png", 3, 5, 0.61), new Wrong("90.png", 9, 4, 0.55)), "test/wrong.json");
+        run.logImage(filters, "filters.png");
+        run.logImage(filters, "filters/first layer", epoch);
+        run.logFigure(svg, "plots/loss.svg");
+        // #endregion shown
+
+        assertThat(filesBelow(run.directory())).contains("test/wrong.json", "filters.png", "plots/loss.svg");
+        assertThat(run.health().isGood()).isTrue();
+    }
+
+    @Test
+    void figuresOfAClassifierAreDrawn() throws IOException {
+        int[] actual = {0, 1, 1, 0};
+        int[] predicted = {0, 1, 0, 0};
+        boolean[] isDog = {false, true, true, false};
+        double[] probability = {0.1, 0.8, 0.4, 0.3};
+        // #region figures
+        run.logFigure(ConfusionMatrix.of(actual, predicted, List.of("cat", "dog")), "test/confusion.svg");
+        RocCurve roc = RocCurve.of(isDog, probability);
+        run.logFigure(roc, "test/roc.svg").logMetric("test/auc", roc.auc());
+        run.logFigure(CalibrationCurve.of(isDog, probability, 10), "test/calibration.svg");
+        // #endregion figures
+
+        assertThat(filesBelow(run.directory()))
+                .contains("test/confusion.svg", "test/confusion.json", "test/roc.svg", "test/calibration.json");
+        assertThat(reportOfClosedRun()).contains("test/auc", "data:image/svg+xml");
+    }
+
     @Test
     void largeFilesStayWhereTheyAre() throws IOException {
         Path video = Files.writeString(directory.resolve("video.mp4"), "frames");
@@ -134,10 +175,29 @@ final class LoggingTest {
 
     @Test
     void datasetsAreDescribed() throws IOException {
+        Path csv = Files.writeString(directory.resolve("iris.csv"), "5.1,3.5\n");
+        float[][] features = {{5.1f, 3.5f}, {4.9f, 3}};
+        int[] species = {0, 2};
+        List<Map<String, Object>> rows = List.of(Map.of("petal", 1.4, "species", "setosa"));
         // #region dataset
+        run.logDataset(Dataset.of(csv).named("iris").usedFor("training"));
+        run.logDataset(
+                Dataset.ofArrays(features, species).named("iris held out").usedFor("validation"));
+        run.logDataset(Dataset.ofRows(rows)
+                .named("new flowers")
+                .from("s3://flowers/new.csv")
+                .usedFor("test"));
+        // #endregion dataset
+
+        assertThat(reportOfClosedRun()).contains("size_bytes: 8", "iris held out", "s3://flowers/new.csv");
+    }
+
+    @Test
+    void datasetsAreDescribedByHand() throws IOException {
+        // #region dataset-by-hand
         run.logDataset(new DatasetInput(
                 "iris", "9f2c4a10", "local", "{\"uri\":\"data/iris.csv\"}", null, "{\"num_rows\":150}", "training"));
-        // #endregion dataset
+        // #endregion dataset-by-hand
 
         assertThat(reportOfClosedRun()).contains("9f2c4a10");
     }

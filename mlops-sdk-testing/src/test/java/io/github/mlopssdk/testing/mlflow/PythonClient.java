@@ -70,6 +70,37 @@ public final class PythonClient implements AutoCloseable {
         return call("input_example", uri).asText();
     }
 
+    /**
+     * Reads the tables that a run lists, with {@code load_table}.
+     *
+     * @param run id of the run
+     * @return by path: {@code columns}, {@code types} as pandas names them, and {@code rows}
+     */
+    public JsonNode tables(String run) {
+        return call("tables", run);
+    }
+
+    /**
+     * Reads what a run used, with {@code mlflow.data.get_source} and MLflow's own schemas.
+     *
+     * @param run id of the run
+     * @return one object per dataset; of a local file that it finds, the {@code sha256}
+     */
+    public JsonNode datasets(String run) {
+        return call("datasets", run);
+    }
+
+    /**
+     * Digests an array as numpy keeps it.
+     *
+     * @param dtype such as {@code float32}
+     * @param json nested lists of numbers
+     * @return SHA-256 of {@code tobytes()}
+     */
+    public String numpySha256(String dtype, String json) {
+        return call("numpy_sha256", dtype + " " + json).asText();
+    }
+
     @Override
     public synchronized void close() throws IOException {
         if (process != null && folder != null) {

@@ -13,6 +13,10 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.evaluation.IEvaluation;
+import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.evaluation.classification.EvaluationCalibration;
+import org.nd4j.evaluation.classification.ROCMultiClass;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -43,6 +47,9 @@ public final class Digits {
         run.goal("validation/accuracy", Goal.atLeast(0.95)).logParam("epochs", EPOCHS);
         DigitImages images = DigitImages.split(run.seed("split"));
 
+        run.logDataset(Dl4j.dataset(images.training()).named("digits").usedFor("training"))
+                .logDataset(Dl4j.dataset(images.validation()).named("digits").usedFor("validation"));
+
         MultiLayerNetwork net = network(run.seed("network"));
         net.addListeners(Dl4j.listenerBuilder(run)
                 .evaluate(images.validation(), "validation")
@@ -51,7 +58,11 @@ public final class Digits {
         net.fit(images.training(), EPOCHS);
 
         run.logModel(Dl4j.model(net));
-        return net.evaluate(images.validation()).accuracy();
+        var evaluation = new Evaluation(DigitImages.CLASSES);
+        IEvaluation<?>[] evaluations = {evaluation, new ROCMultiClass(), new EvaluationCalibration()};
+        net.doEvaluation(images.validation(), evaluations);
+        Dl4j.logEvaluation(run, "final", evaluations);
+        return evaluation.accuracy();
     }
 
     private static MultiLayerNetwork network(long seed) {

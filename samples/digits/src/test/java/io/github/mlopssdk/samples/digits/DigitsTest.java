@@ -20,6 +20,18 @@ final class DigitsTest {
             assertThat(Digits.train(run.seedAll(42))).isGreaterThan(0.95);
             assertThat(run.health().isGood()).isTrue();
         }
-        assertThat(run.directory().resolve("report.html")).content().contains("validation/accuracy");
+        assertThat(run.directory().resolve("report.html"))
+                .content()
+                .contains(
+                        "validation/accuracy",
+                        "final/auc",
+                        "final/confusion_matrix.svg",
+                        "num_rows: 1438",
+                        "num_rows: 359");
+        assertThat(run.directory().resolve("artifacts/final"))
+                .isDirectoryContaining("glob:**/confusion_matrix.svg")
+                .isDirectoryContaining("glob:**/roc.svg")
+                .isDirectoryContaining("glob:**/calibration.svg")
+                .isDirectoryContaining("glob:**/classes.json");
     }
 }
