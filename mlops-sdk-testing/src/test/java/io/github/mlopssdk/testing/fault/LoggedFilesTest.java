@@ -264,6 +264,69 @@ class LoggedFilesTest {
         assertThat(server.run("files").artifacts()).hasSize(10_000);
     }
 
+    @Test
+    void row34ManyFilesOfOneDirectoryAreNotListedForEach() throws IOException {
+        for (int file = 0; file < 2_500; file++) {
+            Files.writeString(tree.resolve("file" + file), "x");
+        }
+        try (Run run = Run.builder()
+                .experiment("files")
+                .directory(directory.resolve(".mlops"))
+                .offline()
+                .start()) {
+            run.logArtifacts(tree, "many");
+        }
+
+        assertThat(sync().isComplete()).isTrue();
+
+        assertThat(server.run("files").artifacts()).hasSize(2_500);
+        assertThat(server.requests().stream().filter(request -> request.path().endsWith("artifacts/list")))
+                .hasSize(3);
+    }
+
+    private SyncReport sync() {
+        return Run.builder()
+                .directory(directory.resolve(".mlops"))
+                .trackingUri(server.uri())
+                .syncAll(run -> {});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"same len", "another length"})
+    void row32ACopyThatIsDamagedOnDiskIsSetAsideAndTheRestGoesOn(String damage) throws IOException {
+        Path runDirectory;
+        try (Run run = Run.builder()
+                .experiment("files")
+                .directory(directory.resolve(".mlops"))
+                .offline()
+                .start()) {
+            runDirectory = run.directory();
+            run.logText("as taken", "a.txt").logText("whole", "b.txt").logMetric("loss", 1, 0);
+        }
+        Files.writeString(runDirectory.resolve("artifacts/a.txt"), damage);
+
+        assertThat(sync().isComplete()).isFalse();
+
+        assertThat(runDirectory.resolve("rejected.jsonl")).content().contains("no longer what was logged");
+        assertThat(server.run("files").artifactText("b.txt")).contains("whole");
+        assertThat(server.run("files").status()).isEqualTo("FINISHED");
+    }
+
+    @Test
+    void row32AFileThatIsLoggedAgainIsSentAsItIsAtLast() throws IOException {
+        try (Run run = Run.builder()
+                .experiment("files")
+                .directory(directory.resolve(".mlops"))
+                .offline()
+                .start()) {
+            run.logText("first", "a.txt").logText("second", "a.txt").logText("at last", "a.txt");
+        }
+
+        assertThat(sync().isComplete()).isTrue();
+
+        assertThat(server.run("files").artifactText("a.txt")).contains("at last");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
