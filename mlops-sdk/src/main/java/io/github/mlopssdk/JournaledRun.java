@@ -378,6 +378,7 @@ final class JournaledRun implements Run {
                 () -> {
                     metrics.forEachGoal((metric, met) -> setTag(Goal.TAG + metric + Goal.MET, met));
                     audited.ifPresent(report -> logJson(report, SeedReport.ARTIFACT));
+                    files.writeManifest();
                 },
                 status,
                 end.nowMillis(),

@@ -93,7 +93,7 @@ final class FileSender {
                 return;
             }
         }
-        throw Artifacts.damaged(file(record).path(), file(record).sizeBytes());
+        throw Artifacts.wrongSize(file(record).path(), file(record).sizeBytes());
     }
 
     /** Gives the file that a record has logged. */

@@ -202,7 +202,7 @@ public final class RunDelivery implements Closeable {
         FileSender.Check check = senders().files().check();
         check.sendAgain().forEach(file -> parts.add(new Part(Part.Kind.SINGLE, List.of(file), Part.Doubt.NONE)));
         check.damaged()
-                .forEach(file -> postpone(file.record(), message(Artifacts.damaged(file.path(), file.sizeBytes()))));
+                .forEach(file -> postpone(file.record(), message(Artifacts.wrongSize(file.path(), file.sizeBytes()))));
         acknowledgeIfDone();
         return new Progress.Advanced();
     }

@@ -1,9 +1,15 @@
 package io.github.mlopssdk.mlflow;
 
+import io.github.mlopssdk.model.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 
@@ -45,13 +51,47 @@ final class ArtifactDownload {
         return files;
     }
 
-    private void fetch(ArtifactRoot root, String path, long size, Path target) {
+    /** Reads a small file; empty if there is none. */
+    Optional<String> text(ArtifactRoot root, String path) {
+        return listing.sizes(root, Artifacts.directoryOf(path)).containsKey(path)
+                ? Optional.of(
+                        read(root, path, response -> new String(Transport.bytes(response), StandardCharsets.UTF_8)))
+                : Optional.empty();
+    }
+
+    /** Reads files and compares them with what is said of them; tells which differ or are missing. */
+    List<String> differing(ArtifactRoot root, List<ArtifactManifest.Entry> files) {
+        var sizes = new HashMap<String, Map<String, Long>>();
+        var differing = new ArrayList<String>();
+        for (ArtifactManifest.Entry file : files) {
+            Long size = sizes.computeIfAbsent(
+                            Artifacts.directoryOf(file.path()), directory -> listing.sizes(root, directory))
+                    .get(file.path());
+            boolean same = size != null
+                    && size == file.sizeBytes()
+                    && read(
+                                    root,
+                                    file.path(),
+                                    response -> Sha256.of(response.body().byteStream()))
+                            .equals(file.sha256());
+            if (!same) {
+                differing.add(file.path());
+            }
+        }
+        return differing;
+    }
+
+    private <T> T read(ArtifactRoot root, String path, Transport.Answer<T> answer) {
         var request = new Request.Builder().get().header("Accept-Encoding", "identity");
-        transport.send(
-                transport.clients().transfers, "download of " + path, request, addressOf(root, path), response -> {
-                    FileDownload.save(response, size, target);
-                    return target;
-                });
+        return transport.send(
+                transport.clients().transfers, "download of " + path, request, addressOf(root, path), answer);
+    }
+
+    private void fetch(ArtifactRoot root, String path, long size, Path target) {
+        read(root, path, response -> {
+            FileDownload.save(response, size, target);
+            return target;
+        });
     }
 
     private HttpUrl addressOf(ArtifactRoot root, String path) {

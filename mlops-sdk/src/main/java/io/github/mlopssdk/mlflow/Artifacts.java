@@ -3,6 +3,7 @@ package io.github.mlopssdk.mlflow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Calls about files of runs and logged models. Thread-safe. */
 public final class Artifacts {
@@ -39,7 +40,7 @@ public final class Artifacts {
                 return sha256;
             }
         }
-        throw damaged(path, ArtifactUpload.size(file));
+        throw wrongSize(path, ArtifactUpload.size(file));
     }
 
     /**
@@ -87,7 +88,7 @@ public final class Artifacts {
      * @param sizeBytes how large the copy should be
      * @return the exception to throw
      */
-    public static MlflowException damaged(String path, long sizeBytes) {
+    public static MlflowException wrongSize(String path, long sizeBytes) {
         return MlflowException.local(
                 Problem.ARTIFACT_DAMAGED,
                 "artifact " + path + " was sent twice, but the server's copy is not " + sizeBytes + " bytes long");
@@ -154,5 +155,33 @@ public final class Artifacts {
      */
     public int downloadAll(LoggedModel model, Path target) {
         return download.directory(ArtifactRoot.of(model), "", target);
+    }
+
+    /**
+     * Fetches what a run says of its files.
+     *
+     * @param runId the run
+     * @return the manifest, or empty if the run has none: it logged no file, goes on, or was killed
+     * @throws MlflowException if the server does not answer
+     * @throws IllegalArgumentException if a newer version of this library wrote it
+     */
+    public Optional<ArtifactManifest> manifest(String runId) {
+        return download.text(ArtifactRoot.ofRun(runId, ""), ArtifactManifest.ARTIFACT)
+                .map(ArtifactManifest::parse);
+    }
+
+    /**
+     * Reads all files of a run that its manifest names, and compares them with it. Nothing is written; it takes as long as
+     * a download. Models, which MLflow 3 keeps elsewhere, are not read.
+     *
+     * @param runId the run
+     * @return paths of files that are missing or not what was logged; empty if all are well
+     * @throws MlflowException if there is no manifest, or the server does not answer
+     */
+    public List<String> verify(String runId) {
+        ArtifactManifest manifest = manifest(runId)
+                .orElseThrow(() -> MlflowException.local(
+                        Problem.NOT_FOUND, "run " + runId + " has no " + ArtifactManifest.ARTIFACT));
+        return download.differing(ArtifactRoot.ofRun(runId, ""), manifest.files());
     }
 }

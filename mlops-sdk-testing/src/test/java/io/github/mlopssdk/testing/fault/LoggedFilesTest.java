@@ -9,6 +9,7 @@ import io.github.mlopssdk.Run;
 import io.github.mlopssdk.RunHealth;
 import io.github.mlopssdk.SyncReport;
 import io.github.mlopssdk.journal.RunSnapshot;
+import io.github.mlopssdk.mlflow.ArtifactManifest;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.mlflow.MlflowException;
 import io.github.mlopssdk.mlflow.MlflowSettings;
@@ -127,7 +128,9 @@ class LoggedFilesTest {
         }
 
         assertThat(server.run("files").artifactText("f.txt")).contains("the whole text");
-        assertThat(server.requests().stream().filter(request -> request.method().equals("PUT")))
+        assertThat(server.requests().stream()
+                        .filter(request ->
+                                request.method().equals("PUT") && request.path().endsWith("f.txt")))
                 .hasSize(2);
     }
 
@@ -199,6 +202,7 @@ class LoggedFilesTest {
         TrackedRun stored = server.run("files");
         assertThat(stored.artifacts())
                 .containsOnlyKeys(
+                        ArtifactManifest.ARTIFACT,
                         "all/a/b/plain.txt",
                         "all/a/b/empty.txt",
                         "all/a/b/Case.txt",
@@ -224,7 +228,7 @@ class LoggedFilesTest {
             shell("rm -r d*");
         }
 
-        assertThat(server.run("files").artifacts()).containsOnlyKeys("plain.txt");
+        assertThat(server.run("files").artifacts()).containsOnlyKeys("plain.txt", ArtifactManifest.ARTIFACT);
     }
 
     private void shell(String script) throws IOException, InterruptedException {
@@ -253,7 +257,7 @@ class LoggedFilesTest {
             run.logArtifacts(tree, "");
             assertThat(run.health().isGood()).isTrue();
         }
-        assertThat(RunSnapshot.read(runDirectory).artifacts()).hasSize(10_000);
+        assertThat(RunSnapshot.read(runDirectory).artifacts()).hasSize(10_001);
 
         SyncReport report = Run.builder()
                 .directory(directory.resolve(".mlops"))
@@ -261,7 +265,12 @@ class LoggedFilesTest {
                 .syncAll(run -> {});
 
         assertThat(report.isComplete()).isTrue();
-        assertThat(server.run("files").artifacts()).hasSize(10_000);
+        assertThat(server.run("files").artifacts()).hasSize(10_001);
+        try (MlflowClient client = client()) {
+            String id = server.run("files").id();
+            assertThat(client.artifacts().manifest(id).orElseThrow().files()).hasSize(10_000);
+            assertThat(client.artifacts().verify(id)).isEmpty();
+        }
     }
 
     @Test
@@ -279,9 +288,15 @@ class LoggedFilesTest {
 
         assertThat(sync().isComplete()).isTrue();
 
-        assertThat(server.run("files").artifacts()).hasSize(2_500);
+        assertThat(server.run("files").artifacts()).hasSize(2_501);
         assertThat(server.requests().stream().filter(request -> request.path().endsWith("artifacts/list")))
-                .hasSize(3);
+                .as("one for a thousand files, one for the manifest")
+                .hasSize(4);
+    }
+
+    private MlflowClient client() {
+        return MlflowClient.connect(
+                MlflowSettings.builder(server.uri().toString()).build());
     }
 
     private SyncReport sync() {
@@ -366,9 +381,10 @@ class LoggedFilesTest {
         }
 
         TrackedRun stored = server.run("files");
-        assertThat(stored.artifacts()).containsOnlyKeys(names);
-        try (MlflowClient client = MlflowClient.connect(
-                MlflowSettings.builder(server.uri().toString()).build())) {
+        assertThat(stored.artifacts())
+                .containsKeys(names.toArray(new String[0]))
+                .hasSize(names.size() + 1);
+        try (MlflowClient client = client()) {
             for (String name : names) {
                 Path target = directory.resolve("downloads").resolve(name);
                 client.artifacts().download(stored.id(), name, target);
@@ -385,8 +401,7 @@ class LoggedFilesTest {
         }
         String id = server.run("files").id();
         Path target = directory.resolve("downloads/target");
-        try (MlflowClient client = MlflowClient.connect(
-                MlflowSettings.builder(server.uri().toString()).build())) {
+        try (MlflowClient client = client()) {
             assertThatThrownBy(() -> client.artifacts().download(id, path, target))
                     .isInstanceOfAny(MlflowException.class, IllegalArgumentException.class);
         }
