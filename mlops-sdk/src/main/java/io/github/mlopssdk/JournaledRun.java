@@ -421,6 +421,7 @@ final class JournaledRun implements Run {
                     companions.forEach(companion -> companion.accept(longest));
                     metrics.forEachGoal((metric, met) -> setTag(Goal.TAG + metric + Goal.MET, met));
                     audited.ifPresent(report -> logJson(report, SeedReport.ARTIFACT));
+                    files.writeManifest();
                 },
                 status,
                 end.nowMillis(),

@@ -3,6 +3,7 @@ package io.github.mlopssdk;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mlopssdk.environment.ClassPath;
 import io.github.mlopssdk.journal.Journal;
+import io.github.mlopssdk.mlflow.ArtifactManifest;
 import io.github.mlopssdk.mlflow.InputExample;
 import io.github.mlopssdk.mlflow.MlmodelFile;
 import io.github.mlopssdk.model.ArtifactFile;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
@@ -29,6 +31,7 @@ final class RunFiles {
     private final Platform platform;
     private final Consumer<String> warning;
     private final ArtifactSpool spool;
+    private final LoggedFiles logged = new LoggedFiles();
     private final LongAdder unsaved = new LongAdder();
 
     RunFiles(Path directory, Journal journal, Platform platform, Consumer<String> warning) {
@@ -104,7 +107,9 @@ final class RunFiles {
                 Files.writeString(made.resolve(DEPENDENCIES), ArtifactSpool.json(ClassPath.ofProcess()));
                 MlmodelFile description = describe(model, example);
                 Files.writeString(made.resolve(MlmodelFile.NAME), description.yaml());
-                for (ArtifactFile file : spool.keepModel(made, description.key(), path)) {
+                List<ArtifactFile> files = spool.keepModel(made, description.key(), path);
+                logged.addModel(path, description.key(), files);
+                for (ArtifactFile file : files) {
                     journal.append(new RunEvent.ModelFileLogged(description.key(), path, file));
                 }
                 journal.append(new RunEvent.ModelLogged(path, description.json()));
@@ -162,7 +167,13 @@ final class RunFiles {
         warning.accept("a file could not be recorded: " + cause);
     }
 
+    /** Writes what was logged, with digests, as the last of the run's files. */
+    void writeManifest() {
+        logged.manifest().ifPresent(manifest -> write(manifest.json(), ArtifactManifest.ARTIFACT));
+    }
+
     private void record(ArtifactFile file) {
+        logged.add(file);
         journal.append(new RunEvent.ArtifactLogged(file));
     }
 }

@@ -3,7 +3,9 @@ package io.github.mlopssdk.delivery;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mlopssdk.journal.JournalRecord;
 import io.github.mlopssdk.journal.RemoteRun;
+import io.github.mlopssdk.mlflow.ArtifactRoot;
 import io.github.mlopssdk.mlflow.LogBatch;
 import io.github.mlopssdk.mlflow.LoggedModel;
 import io.github.mlopssdk.mlflow.LoggedModels;
@@ -43,18 +45,22 @@ final class ModelSender {
     }
 
     /** Sends a file, completed with the ids of its run and model if it is the one that describes the model. */
-    void send(RunEvent.ModelFileLogged logged) {
-        String path = logged.file().path();
+    SentFile send(JournalRecord record, RunEvent.ModelFileLogged logged) {
         Path source = logged.file().source();
         if (!Files.isRegularFile(source)) {
             throw new UnsendableException("the file is gone: " + source);
         }
         Optional<LoggedModel> model = model(logged.modelKey(), logged.artifactPath());
-        if (path.equals(logged.artifactPath() + "/" + MlmodelFile.NAME)) {
-            sendCompleted(logged, model);
-        } else {
-            upload(logged, model, source);
+        if (logged.file().path().equals(logged.artifactPath() + "/" + MlmodelFile.NAME)) {
+            return sendCompleted(record, logged, model);
         }
+        SentFile sent = sentFile(record, logged, model, logged.file().sizeBytes());
+        if (!client.artifacts()
+                .send(sent.root(), sent.path(), source)
+                .equals(logged.file().sha256())) {
+            throw new UnsendableException("the file has changed since its model was logged: " + source);
+        }
+        return sent;
     }
 
     /** Ends a model whose files have all been sent. */
@@ -98,13 +104,15 @@ final class ModelSender {
         registered.aliases().forEach(alias -> client.registry().setAlias(registered.name(), alias, version.version()));
     }
 
-    private void sendCompleted(RunEvent.ModelFileLogged logged, Optional<LoggedModel> model) {
+    private SentFile sendCompleted(JournalRecord record, RunEvent.ModelFileLogged logged, Optional<LoggedModel> model) {
         try {
             String yaml = Files.readString(logged.file().source());
             Path completed = Files.createTempFile(MlmodelFile.NAME, "");
             try {
                 Files.writeString(completed, MlmodelFile.completed(yaml, run.runId(), model.map(LoggedModel::id)));
-                upload(logged, model, completed);
+                SentFile sent = sentFile(record, logged, model, Files.size(completed));
+                client.artifacts().send(sent.root(), sent.path(), completed);
+                return sent;
             } finally {
                 Files.delete(completed);
             }
@@ -113,12 +121,16 @@ final class ModelSender {
         }
     }
 
-    private void upload(RunEvent.ModelFileLogged logged, Optional<LoggedModel> model, Path source) {
+    /** MLflow 3 keeps a model's files by themselves, MLflow 2 in a directory of the run. */
+    private SentFile sentFile(
+            JournalRecord record, RunEvent.ModelFileLogged logged, Optional<LoggedModel> model, long size) {
         String path = logged.file().path();
-        model.ifPresentOrElse(
-                beside -> client.artifacts()
-                        .upload(beside, path.substring(logged.artifactPath().length() + 1), source),
-                () -> client.artifacts().upload(run.runId(), run.artifactUri(), path, source));
+        return model.map(beside -> new SentFile(
+                        record,
+                        ArtifactRoot.of(beside),
+                        path.substring(logged.artifactPath().length() + 1),
+                        size))
+                .orElseGet(() -> new SentFile(record, ArtifactRoot.ofRun(run.runId(), run.artifactUri()), path, size));
     }
 
     /** Finds or makes the logged model; empty for a server that knows none. */

@@ -1,6 +1,9 @@
 package io.github.mlopssdk.delivery;
 
 import io.github.mlopssdk.journal.JournalRecord;
+import io.github.mlopssdk.model.MetricPoint;
+import io.github.mlopssdk.model.Param;
+import io.github.mlopssdk.model.RunEvent;
 import java.util.List;
 
 /**
@@ -50,6 +53,18 @@ record Part(Kind kind, List<JournalRecord> records, Doubt doubt) {
 
     Part secondHalf() {
         return new Part(kind, records.subList(records.size() / 2, records.size()), doubtOfHalf());
+    }
+
+    List<MetricPoint> points() {
+        return records.stream()
+                .map(record -> ((RunEvent.MetricLogged) record.event()).point())
+                .toList();
+    }
+
+    List<Param> params() {
+        return records.stream()
+                .map(record -> ((RunEvent.ParamLogged) record.event()).param())
+                .toList();
     }
 
     /** Estimates the bytes of the request, from above. */

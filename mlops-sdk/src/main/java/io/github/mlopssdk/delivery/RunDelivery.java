@@ -6,13 +6,12 @@ import io.github.mlopssdk.journal.JournalReader;
 import io.github.mlopssdk.journal.JournalRecord;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.journal.RemoteRun;
+import io.github.mlopssdk.mlflow.Artifacts;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.mlflow.MlflowException;
 import io.github.mlopssdk.mlflow.Problem;
 import io.github.mlopssdk.mlflow.ServerRun;
 import io.github.mlopssdk.mlflow.Verdict;
-import io.github.mlopssdk.model.MetricPoint;
-import io.github.mlopssdk.model.Param;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.Tag;
 import java.io.Closeable;
@@ -56,7 +55,7 @@ public final class RunDelivery implements Closeable {
 
     private Deque<Part> parts = new ArrayDeque<>();
     private Part.Doubt doubtOfNextWindow;
-    private @Nullable SingleSender singles;
+    private @Nullable Senders senders;
     private long windowEnd;
     private long refusedBytes = Long.MAX_VALUE;
     private volatile boolean hurry;
@@ -156,6 +155,9 @@ public final class RunDelivery implements Closeable {
     }
 
     private Progress sendNext() {
+        if (parts.isEmpty() && hasUncheckedFiles()) {
+            return checkCopies();
+        }
         if (parts.isEmpty() && !readWindow()) {
             return files.isEmpty() ? new Progress.Idle() : sendPostponed();
         }
@@ -195,8 +197,19 @@ public final class RunDelivery implements Closeable {
         return true;
     }
 
+    /** Looks at what has arrived of the window's files. */
+    private Progress checkCopies() {
+        FileSender.Check check = senders().files().check();
+        check.sendAgain().forEach(file -> parts.add(new Part(Part.Kind.SINGLE, List.of(file), Part.Doubt.NONE)));
+        check.damaged()
+                .forEach(file -> postpone(file.record(), message(Artifacts.wrongSize(file.path(), file.sizeBytes()))));
+        acknowledgeIfDone();
+        return new Progress.Advanced();
+    }
+
+    /** What the server has answered for is there only when its copy was looked at. */
     private void acknowledgeIfDone() {
-        if (parts.isEmpty()) {
+        if (parts.isEmpty() && !hasUncheckedFiles()) {
             log.acknowledged(windowEnd);
             afterAcknowledgement.accept(log.state().settledSeq());
         }
@@ -213,7 +226,11 @@ public final class RunDelivery implements Closeable {
         }
         JournalRecord file = files.next();
         try {
-            sendSingle(file);
+            if (PostponedFiles.isFile(file)) {
+                senders().files().sendChecked(file);
+            } else {
+                sendSingle(file);
+            }
         } catch (UnsendableException | IllegalArgumentException e) {
             log.rejected(file.seq(), file.event(), message(e));
         } catch (MlflowException e) {
@@ -276,12 +293,12 @@ public final class RunDelivery implements Closeable {
             }
             replaceFirst(new Part(part.kind(), others, part.doubt()));
         }
-        client.runs().logBatch(runId, List.of(), params(parts.element()), List.of());
+        client.runs().logBatch(runId, List.of(), parts.element().params(), List.of());
     }
 
     private void sendMetrics(String runId, Part part) {
         if (!part.isDoubtful()) {
-            client.runs().logBatch(runId, points(part.records()), List.of(), List.of());
+            client.runs().logBatch(runId, part.points(), List.of(), List.of());
             return;
         }
         List<JournalRecord> missing = new Landed(client.runs(), runId).missing(part);
@@ -289,7 +306,7 @@ public final class RunDelivery implements Closeable {
             boolean noneCame = missing.size() == part.records().size();
             boolean certain = part.doubt() == Part.Doubt.LATE && noneCame;
             replaceFirst(new Part(part.kind(), missing, certain ? Part.Doubt.CERTAIN : Part.Doubt.ASKED));
-            client.runs().logBatch(runId, points(missing), List.of(), List.of());
+            client.runs().logBatch(runId, parts.element().points(), List.of(), List.of());
         }
     }
 
@@ -297,13 +314,23 @@ public final class RunDelivery implements Closeable {
         if (record.event() instanceof RunEvent.Ended && opening.mayHaveTwin()) {
             opening.deleteTwins(run());
         }
-        if (singles == null) {
-            singles = new SingleSender(client, run(), writer);
-        }
-        singles.send(record.event());
         if (PostponedFiles.isFile(record)) {
+            senders().files().send(record);
             files.replaced(record);
+        } else {
+            senders().singles().send(record.event());
         }
+    }
+
+    private Senders senders() {
+        if (senders == null) {
+            senders = Senders.of(client, run(), writer, runDirectory);
+        }
+        return senders;
+    }
+
+    private boolean hasUncheckedFiles() {
+        return senders != null && senders.files().hasUnchecked();
     }
 
     private Progress failed(MlflowException e) {
@@ -390,11 +417,14 @@ public final class RunDelivery implements Closeable {
     }
 
     private void postpone(MlflowException e) {
-        JournalRecord file = parts.remove().records().get(0);
-        files.add(file);
-        files.failed(file, message(e));
+        postpone(parts.remove().records().get(0), message(e));
         failures = 0;
         acknowledgeIfDone();
+    }
+
+    private void postpone(JournalRecord file, String why) {
+        files.add(file);
+        files.failed(file, why);
     }
 
     /** Writes a tag that the run has already: a server may still answer questions when it can store nothing. */
@@ -444,18 +474,6 @@ public final class RunDelivery implements Closeable {
 
     private static String message(Exception e) {
         return String.valueOf(e.getMessage());
-    }
-
-    private static List<MetricPoint> points(List<JournalRecord> records) {
-        return records.stream()
-                .map(record -> ((RunEvent.MetricLogged) record.event()).point())
-                .toList();
-    }
-
-    private static List<Param> params(Part part) {
-        return part.records().stream()
-                .map(record -> ((RunEvent.ParamLogged) record.event()).param())
-                .toList();
     }
 
     private List<Tag> tags(Part part) {

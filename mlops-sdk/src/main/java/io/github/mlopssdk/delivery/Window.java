@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The next stretch of a journal, cut into requests: params, then metrics, then NaN metrics, then tags; any other record
- * ends the stretch and has a request of its own. The stretch is acknowledged as a whole.
+ * ends the stretch and has a request of its own. Files make stretches of their own, so that the server's copies of many
+ * can be looked at together. The stretch is acknowledged as a whole.
  *
  * <p>NaN goes apart because a server that already has a NaN point refuses every point of the same request. Cutting is
  * greedy and looks at the records alone, so after a restart the first window holds at least what the last one of the
@@ -23,10 +24,17 @@ final class Window {
     private static final int BYTES_BESIDE_TEXT = 120;
     private static final int BYTES_PER_CHAR = 4;
 
+    /** How many files may have to be sent again after a crash, and how many bytes beside those of the last one. */
+    static final int MAX_FILES = 1000;
+
+    private static final long MAX_FILE_BYTES = 64L << 20;
+
     private final Map<String, JournalRecord> params = new LinkedHashMap<>();
     private final Map<String, JournalRecord> tags = new LinkedHashMap<>();
     private final List<JournalRecord> metrics = new ArrayList<>();
     private final List<JournalRecord> nans = new ArrayList<>();
+    private final List<JournalRecord> files = new ArrayList<>();
+    private long fileBytes;
     private @Nullable JournalRecord single;
     private long bytes;
     private long lastSeq;
@@ -37,7 +45,7 @@ final class Window {
 
     /** Tells whether nothing more can be taken, as its last record ends the stretch. */
     boolean isClosed() {
-        return single != null;
+        return single != null || files.size() >= MAX_FILES || fileBytes >= MAX_FILE_BYTES;
     }
 
     long lastSeq() {
@@ -56,6 +64,7 @@ final class Window {
         add(parts, Part.Kind.METRICS, metrics, doubt);
         add(parts, Part.Kind.METRICS, nans, doubt);
         add(parts, Part.Kind.TAGS, List.copyOf(tags.values()), Part.Doubt.NONE);
+        files.forEach(file -> add(parts, Part.Kind.SINGLE, List.of(file), Part.Doubt.NONE));
         if (single != null) {
             add(parts, Part.Kind.SINGLE, List.of(single), Part.Doubt.NONE);
         }
@@ -72,7 +81,7 @@ final class Window {
     boolean take(JournalRecord record) {
         RunEvent event = record.event();
         long size = sizeOf(event);
-        if (!fits(event, size)) {
+        if (!fits(record, size)) {
             return false;
         }
         if (event instanceof RunEvent.ParamLogged param) {
@@ -81,6 +90,9 @@ final class Window {
             tags.put(tag.tag().key(), record);
         } else if (event instanceof RunEvent.MetricLogged metric) {
             (Double.isNaN(metric.point().value()) ? nans : metrics).add(record);
+        } else if (PostponedFiles.isFile(record)) {
+            files.add(record);
+            fileBytes += FileSender.file(record).sizeBytes();
         } else {
             single = record;
         }
@@ -89,13 +101,17 @@ final class Window {
         return true;
     }
 
-    private boolean fits(RunEvent event, long size) {
+    private boolean fits(JournalRecord record, long size) {
         if (isEmpty()) {
             return true;
+        }
+        if (PostponedFiles.isFile(record) || !files.isEmpty()) {
+            return PostponedFiles.isFile(record) && !files.isEmpty();
         }
         if (bytes + size > LogBatch.MAX_BYTES) {
             return false;
         }
+        RunEvent event = record.event();
         if (event instanceof RunEvent.ParamLogged) {
             return params.size() < LogBatch.MAX_PARAMS;
         }

@@ -1,113 +1,97 @@
 package io.github.mlopssdk.mlflow;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mlopssdk.model.ArtifactFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.LongConsumer;
-import okhttp3.HttpUrl;
-import okhttp3.Request;
-import okhttp3.Response;
 
-/** Calls about files of runs. Thread-safe. */
+/** Calls about files of runs and logged models. Thread-safe. */
 public final class Artifacts {
     /** Largest file that a server passes on to a store which only it can reach. */
     public static final long MAX_PASSED_ON_BYTES = 10L << 20;
 
-    private final Api api;
-    private final Transport transport;
+    private final ArtifactListing listing;
+    private final ArtifactUpload upload;
+    private final ArtifactDownload download;
 
     Artifacts(Api api, Transport transport) {
-        this.api = api;
-        this.transport = transport;
+        listing = new ArtifactListing(api);
+        upload = new ArtifactUpload(transport);
+        download = new ArtifactDownload(transport, listing);
     }
 
     /**
-     * Stores a file among a run's files, checks the size of what arrived, and stores it once more if that is wrong. Safe
-     * to repeat: a file of the same path is replaced.
+     * Stores a file, checks the size of what arrived, and stores it once more if that is wrong. Safe to repeat: a file of
+     * the same path is replaced.
      *
-     * @param run where it belongs
-     * @param path where it shall stand among the run's files, with {@code /} between parts
+     * @param root where it belongs
+     * @param path where it shall stand there, with {@code /} between parts
      * @param file the bytes; must not change meanwhile
+     * @return SHA-256 of the bytes that were sent, 64 lower-case hex digits
      * @throws MlflowException if the file cannot be read, the store is out of reach, or the server refuses or does not
      *     answer
      * @throws IllegalArgumentException if servers would store the file under another path
      */
-    public void upload(ServerRun run, String path, Path file) {
-        upload(run.id(), run.artifactUri(), path, file);
-    }
-
-    /**
-     * Stores a file among a run's files, as {@link #upload(ServerRun, String, Path)} does.
-     *
-     * @param runId the run
-     * @param artifactUri the run's {@link ServerRun#artifactUri}
-     * @param path where it shall stand among the run's files, with {@code /} between parts
-     * @param file the bytes; must not change meanwhile
-     * @throws MlflowException if the file cannot be read, the store is out of reach, or the server refuses or does not
-     *     answer
-     * @throws IllegalArgumentException if servers would store the file under another path
-     */
-    public void upload(String runId, String artifactUri, String path, Path file) {
-        ArtifactFile.checkPath(path);
-        Optional<HttpUrl> direct = ArtifactRoute.of(transport.server(), artifactUri, path);
-        upload(
-                path,
-                file,
-                size -> {
-                    if (direct.isPresent()) {
-                        send(path, new Request.Builder().put(new FileBody(file, size)), direct.get());
-                    } else {
-                        passOn(runId, artifactUri, path, new FileBody(file, size));
-                    }
-                },
-                directory -> list(runId, directory));
-    }
-
-    /**
-     * Stores a file among a logged model's files, as {@link #upload(ServerRun, String, Path)} does for a run's.
-     *
-     * @param model where it belongs
-     * @param path where it shall stand among the model's files, with {@code /} between parts
-     * @param file the bytes; must not change meanwhile
-     * @throws MlflowException if the file cannot be read, the store is out of reach, or the server refuses or does not
-     *     answer
-     * @throws IllegalArgumentException if servers would store the file under another path
-     */
-    public void upload(LoggedModel model, String path, Path file) {
-        ArtifactFile.checkPath(path);
-        HttpUrl direct = ArtifactRoute.of(transport.server(), model.artifactUri(), path)
-                .orElseThrow(() -> MlflowException.local(
-                        Problem.ARTIFACT_OUT_OF_REACH,
-                        "file " + path + " of model " + model.id() + " cannot be stored: only the server can write to "
-                                + model.artifactUri()));
-        upload(
-                path,
-                file,
-                size -> send(path, new Request.Builder().put(new FileBody(file, size)), direct),
-                directory -> list(model, directory));
-    }
-
-    private static void upload(String path, Path file, LongConsumer send, Function<String, List<ArtifactInfo>> list) {
-        long size = size(file);
+    public String upload(ArtifactRoot root, String path, Path file) {
         for (int attempt = 1; attempt <= 2; attempt++) {
-            send.accept(size);
-            if (storedSize(path, list) == size) {
-                return;
+            long size = ArtifactUpload.size(file);
+            String sha256 = send(root, path, file);
+            if (sizes(root, directoryOf(path)).getOrDefault(path, -1L) == size) {
+                return sha256;
             }
         }
-        throw MlflowException.local(
+        throw wrongSize(path, ArtifactUpload.size(file));
+    }
+
+    /**
+     * Sends a file and believes the server's answer. Whoever sends many asks for {@link #sizes} once a directory
+     * afterwards: to list a directory for each of its files is work that grows with their square.
+     *
+     * @param root where it belongs
+     * @param path where it shall stand there, with {@code /} between parts
+     * @param file the bytes; must not change meanwhile
+     * @return SHA-256 of the bytes that were sent, 64 lower-case hex digits
+     * @throws MlflowException if the file cannot be read, the store is out of reach, or the server refuses or does not
+     *     answer
+     * @throws IllegalArgumentException if servers would store the file under another path
+     */
+    public String send(ArtifactRoot root, String path, Path file) {
+        return upload.send(root, path, file);
+    }
+
+    /**
+     * Tells how large the server's copies are.
+     *
+     * @param root whose files
+     * @param directory a directory there, or empty for the root
+     * @return bytes by path, of the files directly in the directory; empty if there is no such directory
+     * @throws MlflowException if there is no such run or model, or the server does not answer
+     */
+    public Map<String, Long> sizes(ArtifactRoot root, String directory) {
+        return listing.sizes(root, directory);
+    }
+
+    /**
+     * Gives the directory of a file.
+     *
+     * @param path of a file, with {@code /} between parts
+     * @return the path without its last part, or empty
+     */
+    public static String directoryOf(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/')));
+    }
+
+    /**
+     * Describes a file whose copy on the server stays wrong.
+     *
+     * @param path of the file
+     * @param sizeBytes how large the copy should be
+     * @return the exception to throw
+     */
+    public static MlflowException wrongSize(String path, long sizeBytes) {
+        return MlflowException.local(
                 Problem.ARTIFACT_DAMAGED,
-                "artifact " + path + " was sent twice, but the server's copy is not " + size + " bytes long");
+                "artifact " + path + " was sent twice, but the server's copy is not " + sizeBytes + " bytes long");
     }
 
     /**
@@ -119,7 +103,7 @@ public final class Artifacts {
      * @throws MlflowException if there is no such run, or the server does not answer
      */
     public List<ArtifactInfo> list(String runId, String path) {
-        return list(token -> api.get("artifacts/list", parameters(runId, path, token)));
+        return listing.of(ArtifactRoot.ofRun(runId, ""), path);
     }
 
     /**
@@ -131,31 +115,7 @@ public final class Artifacts {
      * @throws MlflowException if there is no such model, or the server does not answer
      */
     public List<ArtifactInfo> list(LoggedModel model, String path) {
-        String route = "logged-models/" + model.id() + "/artifacts/directories";
-        return list(token -> {
-            var parameters = new HashMap<String, String>();
-            if (!path.isEmpty()) {
-                parameters.put("artifact_directory_path", path);
-            }
-            if (!token.isEmpty()) {
-                parameters.put("page_token", token);
-            }
-            return api.get(route, parameters);
-        });
-    }
-
-    private static List<ArtifactInfo> list(Page page) {
-        var entries = new ArrayList<ArtifactInfo>();
-        Api.pages(page, answer -> {
-            for (JsonNode file : answer.path("files")) {
-                entries.add(new ArtifactInfo(
-                        file.path("path").asText(""),
-                        file.path("is_dir").asBoolean(false),
-                        file.path("file_size").asLong(0)));
-            }
-            return true;
-        });
-        return List.copyOf(entries);
+        return listing.of(ArtifactRoot.of(model), path);
     }
 
     /**
@@ -168,15 +128,12 @@ public final class Artifacts {
      *     not answer
      */
     public void download(String runId, String path, Path target) {
-        long size = storedSize(path, directory -> list(runId, directory));
-        if (size < 0) {
-            throw MlflowException.local(Problem.NOT_FOUND, "run " + runId + " has no artifact " + path);
-        }
-        download(path, size, addressOf(runId, path), target);
+        download.file(ArtifactRoot.ofRun(runId, ""), path, target);
     }
 
     /**
-     * Fetches a directory of a run with all below it.
+     * Fetches a directory of a run with all below it. The server is not trusted with where its files go: a name that leads
+     * out of the target, also by a link that is there, is refused before anything is written for it.
      *
      * @param runId the run
      * @param path the directory among the run's files, or empty for all
@@ -185,11 +142,11 @@ public final class Artifacts {
      * @throws MlflowException if the server names a file that would lie outside the target, or as {@link #download}
      */
     public int downloadAll(String runId, String path, Path target) {
-        return downloadAll(path, directory -> list(runId, directory), file -> addressOf(runId, file), target);
+        return download.directory(ArtifactRoot.ofRun(runId, ""), path, target);
     }
 
     /**
-     * Fetches all files of a logged model.
+     * Fetches all files of a logged model, as {@link #downloadAll(String, String, Path)} does those of a run.
      *
      * @param model the model
      * @param target directory to write into; made if missing
@@ -197,131 +154,34 @@ public final class Artifacts {
      * @throws MlflowException if the server names a file that would lie outside the target, or as {@link #download}
      */
     public int downloadAll(LoggedModel model, Path target) {
-        return downloadAll("", directory -> list(model, directory), file -> addressOf(model, file), target);
+        return download.directory(ArtifactRoot.of(model), "", target);
     }
 
-    private int downloadAll(
-            String from, Function<String, List<ArtifactInfo>> list, Function<String, HttpUrl> address, Path target) {
-        int files = 0;
-        var directories = new ArrayDeque<>(List.of(from));
-        var seen = new HashSet<String>();
-        while (!directories.isEmpty()) {
-            String directory = directories.remove();
-            for (ArtifactInfo entry : seen.add(directory) ? list.apply(directory) : List.<ArtifactInfo>of()) {
-                if (entry.isDirectory()) {
-                    directories.add(entry.path());
-                } else {
-                    Path file = inside(target, from, entry.path());
-                    download(entry.path(), entry.sizeBytes(), address.apply(entry.path()), file);
-                    files++;
-                }
-            }
-        }
-        return files;
+    /**
+     * Fetches what a run says of its files.
+     *
+     * @param runId the run
+     * @return the manifest, or empty if the run has none: it logged no file, goes on, or was killed
+     * @throws MlflowException if the server does not answer
+     * @throws IllegalArgumentException if a newer version of this library wrote it
+     */
+    public Optional<ArtifactManifest> manifest(String runId) {
+        return download.text(ArtifactRoot.ofRun(runId, ""), ArtifactManifest.ARTIFACT)
+                .map(ArtifactManifest::parse);
     }
 
-    /** A server is not trusted with where its files are written. */
-    private static Path inside(Path target, String from, String path) {
-        String relative = from.isEmpty() ? path : path.substring(Math.min(path.length(), from.length() + 1));
-        try {
-            ArtifactFile.checkPath(path);
-            Path file = target.resolve(ArtifactFile.checkPath(relative)).normalize();
-            if (file.startsWith(target.normalize()) && (from.isEmpty() || path.startsWith(from + "/"))) {
-                return file;
-            }
-        } catch (IllegalArgumentException e) {
-            // Refused below; so is a name that this file system does not know.
-        }
-        throw MlflowException.local(
-                Problem.NOT_MLFLOW, "the server names a file outside of what was asked for: " + path);
-    }
-
-    private HttpUrl addressOf(String runId, String path) {
-        return transport
-                .server()
-                .newBuilder()
-                .addPathSegment("get-artifact")
-                .addQueryParameter("run_id", runId)
-                .addQueryParameter("path", path)
-                .build();
-    }
-
-    private HttpUrl addressOf(LoggedModel model, String path) {
-        return transport
-                .server()
-                .newBuilder()
-                .addPathSegments("ajax-api/2.0/mlflow/logged-models/" + model.id() + "/artifacts/files")
-                .addQueryParameter("artifact_file_path", path)
-                .build();
-    }
-
-    private void download(String path, long size, HttpUrl url, Path target) {
-        var request = new Request.Builder().get().header("Accept-Encoding", "identity");
-        transport.send(transport.clients().transfers, "download of " + path, request, url, response -> {
-            FileDownload.save(response, size, target);
-            return target;
-        });
-    }
-
-    private void passOn(String runId, String artifactUri, String path, FileBody body) {
-        if (body.contentLength() > MAX_PASSED_ON_BYTES || body.contentLength() == 0) {
-            String scheme = artifactUri.contains(":") ? artifactUri.substring(0, artifactUri.indexOf(':')) : "file";
-            throw MlflowException.local(
-                    Problem.ARTIFACT_OUT_OF_REACH,
-                    "artifact " + path + " of " + body.contentLength() + " bytes cannot be stored: only the server can"
-                            + " write to '" + scheme + "', and it passes on files of 1 to " + MAX_PASSED_ON_BYTES
-                            + " bytes");
-        }
-        HttpUrl url = transport
-                .server()
-                .newBuilder()
-                .addPathSegments("ajax-api/2.0/mlflow/upload-artifact")
-                .addQueryParameter("run_uuid", runId)
-                .addQueryParameter("path", path)
-                .build();
-        send(path, new Request.Builder().post(body), url);
-    }
-
-    private void send(String path, Request.Builder request, HttpUrl url) {
-        transport.send(
-                transport.clients().transfers, "upload of " + path, request, url, response -> stored(path, response));
-    }
-
-    /** Newer servers answer an upload with nothing, older ones with an empty object. */
-    private static boolean stored(String path, Response response) throws IOException {
-        byte[] body = Transport.bytes(response);
-        if (body.length > 0 && Json.parseObject(body).isEmpty()) {
-            throw Failures.foreign("upload of " + path, response.code(), body);
-        }
-        return true;
-    }
-
-    /** Gives the size of the server's copy, or −1 if there is none. */
-    private static long storedSize(String path, Function<String, List<ArtifactInfo>> list) {
-        int slash = path.lastIndexOf('/');
-        return list.apply(slash < 0 ? "" : path.substring(0, slash)).stream()
-                .filter(entry -> !entry.isDirectory() && entry.path().equals(path))
-                .mapToLong(ArtifactInfo::sizeBytes)
-                .findFirst()
-                .orElse(-1);
-    }
-
-    private static Map<String, String> parameters(String runId, String path, String token) {
-        var parameters = new HashMap<>(Map.of("run_id", runId));
-        if (!path.isEmpty()) {
-            parameters.put("path", path);
-        }
-        if (!token.isEmpty()) {
-            parameters.put("page_token", token);
-        }
-        return parameters;
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw MlflowException.unanswered(Problem.LOCAL_FILE, "cannot read " + file + ": " + e, false, e);
-        }
+    /**
+     * Reads all files of a run that its manifest names, and compares them with it. Nothing is written; it takes as long as
+     * a download. Models, which MLflow 3 keeps elsewhere, are not read.
+     *
+     * @param runId the run
+     * @return paths of files that are missing or not what was logged; empty if all are well
+     * @throws MlflowException if there is no manifest, or the server does not answer
+     */
+    public List<String> verify(String runId) {
+        ArtifactManifest manifest = manifest(runId)
+                .orElseThrow(() -> MlflowException.local(
+                        Problem.NOT_FOUND, "run " + runId + " has no " + ArtifactManifest.ARTIFACT));
+        return download.differing(ArtifactRoot.ofRun(runId, ""), manifest.files());
     }
 }

@@ -1,9 +1,11 @@
 package io.github.mlopssdk.mlflow;
 
+import io.github.mlopssdk.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file as a request's body, with its size known beforehand: servers of MLflow 3.3 to 3.14 store a body of unknown
- * length as an empty file and answer 200.
+ * length as an empty file and answer 200. What is sent is digested on the way.
  */
 final class FileBody extends RequestBody {
     private static final MediaType BYTES = MediaType.get("application/octet-stream");
@@ -19,6 +21,7 @@ final class FileBody extends RequestBody {
 
     private final Path file;
     private final long size;
+    private final MessageDigest digest = Sha256.begin();
 
     FileBody(Path file, long size) {
         this.file = file;
@@ -50,10 +53,16 @@ final class FileBody extends RequestBody {
                 if (count < 0) {
                     throw new LocalFileException(file + " became shorter while it was sent");
                 }
+                digest.update(chunk, 0, count);
                 sink.write(chunk, 0, count);
                 left -= count;
             }
         }
+    }
+
+    /** Gives the digest of what was written, once, after it was written. */
+    String sentDigest() {
+        return Sha256.hex(digest);
     }
 
     private InputStream open() throws LocalFileException {

@@ -25,7 +25,7 @@ final class FileDownload {
     static void save(Response response, long size, Path target) throws IOException {
         Path part = part(target);
         try {
-            long count = copy(response.body().byteStream(), part);
+            long count = copy(response.body().byteStream(), part, size);
             if (count != size) {
                 throw new IOException("the server sent " + count + " of " + size + " bytes");
             }
@@ -35,11 +35,12 @@ final class FileDownload {
         }
     }
 
-    private static long copy(InputStream in, Path part) throws IOException {
+    /** Reads no further than shows that there is too much: a server must not fill the disk. */
+    private static long copy(InputStream in, Path part, long size) throws IOException {
         var chunk = new byte[CHUNK_BYTES];
         long total = 0;
         try (OutputStream out = open(part)) {
-            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+            for (int count = in.read(chunk); count >= 0 && total <= size; count = in.read(chunk)) {
                 write(out, chunk, count, part);
                 total += count;
             }

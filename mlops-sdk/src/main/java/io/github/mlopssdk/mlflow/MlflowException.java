@@ -34,6 +34,16 @@ public final class MlflowException extends MlopsException {
         return new MlflowException(problem, message, 0, "", null, false);
     }
 
+    /**
+     * Describes a local file that could not be sent as it should be.
+     *
+     * @param message what is wrong with it
+     * @return the exception to throw
+     */
+    public static MlflowException localFile(String message) {
+        return local(Problem.LOCAL_FILE, message);
+    }
+
     static MlflowException unanswered(Problem problem, String message, boolean sent, Throwable cause) {
         var failure = new MlflowException(problem, message, 0, "", null, sent);
         failure.initCause(cause);

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArtifactsTest {
-    private static final String PROXIED = "mlflow-artifacts:/1/r/artifacts";
+    private static final ArtifactRoot RUN = ArtifactRoot.ofRun("r", "mlflow-artifacts:/1/r/artifacts");
 
     @TempDir
     private Path directory;
@@ -44,7 +45,7 @@ class ArtifactsTest {
     @Test
     void putsTheBytesWithTheirLengthAndChecksWhatArrived() {
         server.answer(200, "").answer(200, listed("d e/f.txt", 5));
-        client.artifacts().upload("r", PROXIED, "d e/f.txt", file);
+        client.artifacts().upload(RUN, "d e/f.txt", file);
         ScriptedServer.Received put = server.received().get(0);
         assertThat(put.method()).isEqualTo("PUT");
         assertThat(put.target()).isEqualTo("/api/2.0/mlflow-artifacts/artifacts/1/r/artifacts/d%20e/f.txt");
@@ -58,7 +59,7 @@ class ArtifactsTest {
     @Test
     void sendsAFileOnceMoreIfTheServersCopyIsShort() {
         server.answer(200, "{}").answer(200, "{}").answer(200, "{}").answer(200, listed("f", 5));
-        client.artifacts().upload("r", PROXIED, "f", file);
+        client.artifacts().upload(RUN, "f", file);
         assertThat(server.received())
                 .extracting(ScriptedServer.Received::method)
                 .containsExactly("PUT", "GET", "PUT", "GET");
@@ -68,14 +69,14 @@ class ArtifactsTest {
     void reportsACopyThatStaysWrong() {
         server.answer(200, "{}").answer(200, listed("f", 0)).answer(200, "{}").answer(200, listed("f", 0));
         var failure = catchThrowableOfType(
-                MlflowException.class, () -> client.artifacts().upload("r", PROXIED, "f", file));
+                MlflowException.class, () -> client.artifacts().upload(RUN, "f", file));
         assertThat(failure.problem()).isEqualTo(Problem.ARTIFACT_DAMAGED);
     }
 
     @Test
     void takesNoWebPageForAStoredFile() {
         server.answer(200, "<html>log in</html>");
-        assertThatThrownBy(() -> client.artifacts().upload("r", PROXIED, "f", file))
+        assertThatThrownBy(() -> client.artifacts().upload(RUN, "f", file))
                 .isInstanceOf(MlflowException.class)
                 .hasMessageContaining("log in");
     }
@@ -83,7 +84,7 @@ class ArtifactsTest {
     @Test
     void letsTheServerWriteWhereOnlyItCan() {
         server.answer(200, "{}").answer(200, listed("f", 5));
-        client.artifacts().upload("r", "file:///srv/mlruns/1/r/artifacts", "f", file);
+        client.artifacts().upload(ArtifactRoot.ofRun("r", "file:///srv/mlruns/1/r/artifacts"), "f", file);
         assertThat(server.received().get(0).target())
                 .isEqualTo("/ajax-api/2.0/mlflow/upload-artifact?run_uuid=r&path=f");
         assertThat(server.received().get(0).text()).isEqualTo("hello");
@@ -94,7 +95,8 @@ class ArtifactsTest {
         try (var large = new RandomAccessFile(directory.resolve("large").toFile(), "rw")) {
             large.setLength(Artifacts.MAX_PASSED_ON_BYTES + 1);
         }
-        assertThatThrownBy(() -> client.artifacts().upload("r", "s3://b/r", "f", directory.resolve("large")))
+        assertThatThrownBy(() ->
+                        client.artifacts().upload(ArtifactRoot.ofRun("r", "s3://b/r"), "f", directory.resolve("large")))
                 .isInstanceOf(MlflowException.class)
                 .hasMessageContaining("'s3'")
                 .hasMessageContaining("--serve-artifacts");
@@ -105,14 +107,14 @@ class ArtifactsTest {
     void saysWhichLocalFileIsMissing() {
         Path missing = directory.resolve("missing");
         var failure = catchThrowableOfType(
-                MlflowException.class, () -> client.artifacts().upload("r", PROXIED, "f", missing));
+                MlflowException.class, () -> client.artifacts().upload(RUN, "f", missing));
         assertThat(failure.problem()).isEqualTo(Problem.LOCAL_FILE);
         assertThat(failure).hasMessageContaining(missing.toString());
     }
 
     @Test
     void refusesPathsThatServersStoreElsewhere() {
-        assertThatThrownBy(() -> client.artifacts().upload("r", PROXIED, "../f", file))
+        assertThatThrownBy(() -> client.artifacts().upload(RUN, "../f", file))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -128,6 +130,83 @@ class ArtifactsTest {
         server.answer(200, listed("f", 5)).answer(200, "hello", Map.of());
         client.artifacts().download("r", "f", target);
         assertThat(target).hasContent("hello");
+    }
+
+    @Test
+    void tellsTheDigestOfWhatItSent() {
+        assertThat(client.artifacts().send(RUN, "f", file))
+                .isEqualTo("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
+        assertThat(server.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../x",
+                "..",
+                "/etc/x",
+                "a/../../x",
+                "a//x",
+                "./x",
+                "..\\\\x",
+                "a\\u0000b",
+                "C:/../../x",
+                "%2e%2e/x",
+                "",
+                "a/",
+                "x\\n",
+            })
+    void aHostileServerCannotWriteOutsideTheTarget(String name) throws IOException {
+        server.answer(200, listed(name, 5)).answer(200, "hello", Map.of());
+        assertThatThrownBy(() -> client.artifacts().downloadAll("r", "", directory.resolve("in/target")))
+                .isInstanceOf(MlflowException.class)
+                .hasMessageContaining("outside of what was asked for");
+        assertThat(server.received()).hasSize(1);
+        assertThat(directory.resolve("in")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"link/x", "link", "real/deep/x"})
+    void aLinkInTheTargetIsNotFollowed(String name) throws IOException {
+        Path outside = Files.createDirectory(directory.resolve("outside"));
+        Path target = Files.createDirectories(directory.resolve("target/real")).resolveSibling("link");
+        Files.createSymbolicLink(target, outside);
+        Files.createSymbolicLink(directory.resolve("target/real/deep"), outside);
+        server.answer(200, listed(name, 5)).answer(200, "hello", Map.of());
+        assertThatThrownBy(() -> client.artifacts().downloadAll("r", "", directory.resolve("target")))
+                .isInstanceOf(MlflowException.class)
+                .hasMessageContaining("outside of what was asked for");
+        assertThat(outside).isEmptyDirectory();
+    }
+
+    @Test
+    void aTargetThatIsItselfALinkIsTheCallersChoice() throws IOException {
+        Path real = Files.createDirectory(directory.resolve("real"));
+        Path target = Files.createSymbolicLink(directory.resolve("link"), real);
+        server.answer(200, listed("a/f", 5)).answer(200, "hello", Map.of());
+        assertThat(client.artifacts().downloadAll("r", "", target)).isEqualTo(1);
+        assertThat(real.resolve("a/f")).hasContent("hello");
+    }
+
+    @Test
+    void directoriesWithoutEndEnd() {
+        String path = "d";
+        for (int depth = 0; depth < 100; depth++) {
+            server.answer(200, "{\"files\":[{\"path\":\"" + path + "\",\"is_dir\":true}]}");
+            path += "/d";
+        }
+        assertThatThrownBy(() -> client.artifacts().downloadAll("r", "", directory.resolve("target")))
+                .isInstanceOf(MlflowException.class);
+        assertThat(server.received()).hasSizeLessThan(70);
+    }
+
+    @Test
+    void aFileWithoutEndDoesNotFillTheDisk() {
+        server.answer(200, listed("f", 5)).answer(200, "x".repeat(1 << 20), Map.of());
+        assertThatThrownBy(() -> client.artifacts().downloadAll("r", "", directory.resolve("target")))
+                .isInstanceOf(MlflowException.class)
+                .hasMessageMatching("(?s).*sent \\d{1,6} of 5 bytes.*");
+        assertThat(directory.resolve("target")).isEmptyDirectory();
     }
 
     @ParameterizedTest
@@ -154,7 +233,7 @@ class ArtifactsTest {
         try (var other = new ScriptedServer();
                 MlflowClient known = MlflowClient.connect(settings)) {
             server.answer(200, listed("f", 5));
-            known.artifacts().upload("r", other.uri() + "/store", "f", file);
+            known.artifacts().upload(ArtifactRoot.ofRun("r", other.uri() + "/store"), "f", file);
             assertThat(other.only().headers()).doesNotContainKey("Authorization");
             assertThat(server.only().header("Authorization")).isEqualTo("Bearer token");
         }

@@ -6,6 +6,7 @@ interface TrackingContract
                 LoggingContract,
                 RunContract,
                 ArtifactContract,
+                FileContract,
                 InputContract,
                 ModelContract,
                 ServerContract {

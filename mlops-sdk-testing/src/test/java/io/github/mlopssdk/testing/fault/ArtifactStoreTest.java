@@ -133,7 +133,9 @@ class ArtifactStoreTest {
                 while (wait.cause() != Progress.Cause.STORE) {
                     wait = delivery.untilLater();
                 }
-                assertThat(delivery.state().postponed()).hasSize(2);
+                assertThat(delivery.state().postponed())
+                        .as("the two files and the manifest")
+                        .hasSize(3);
                 assertThat(delivery.state().rejected()).isZero();
                 assertThat(delivery.state().ended()).isTrue();
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mlopssdk.Run;
 import io.github.mlopssdk.SyncReport;
 import io.github.mlopssdk.journal.RunSnapshot;
+import io.github.mlopssdk.mlflow.ArtifactManifest;
 import io.github.mlopssdk.report.RunReport;
 import io.github.mlopssdk.testing.tracking.TrackedRun;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
@@ -140,7 +141,9 @@ class FaultyDiskTest {
         assertThat(training.count("lost")).isEqualTo(1);
         RunSnapshot run = RunSnapshot.read(Path.of(training.value("directory")));
         assertThat(run.metrics().get("loss").size()).isEqualTo(402_000);
-        assertThat(run.artifacts()).extracting(file -> file.path()).containsExactly("first.txt", "later.txt");
+        assertThat(run.artifacts())
+                .extracting(file -> file.path())
+                .containsExactly("first.txt", "later.txt", ArtifactManifest.ARTIFACT);
     }
 
     private SyncReport sync() {

@@ -9,6 +9,7 @@ import io.github.mlopssdk.Run;
 import io.github.mlopssdk.RunHealth;
 import io.github.mlopssdk.SyncReport;
 import io.github.mlopssdk.journal.RunSnapshot;
+import io.github.mlopssdk.mlflow.ArtifactManifest;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.mlflow.MlflowException;
 import io.github.mlopssdk.mlflow.MlflowSettings;
@@ -127,7 +128,9 @@ class LoggedFilesTest {
         }
 
         assertThat(server.run("files").artifactText("f.txt")).contains("the whole text");
-        assertThat(server.requests().stream().filter(request -> request.method().equals("PUT")))
+        assertThat(server.requests().stream()
+                        .filter(request ->
+                                request.method().equals("PUT") && request.path().endsWith("f.txt")))
                 .hasSize(2);
     }
 
@@ -199,6 +202,7 @@ class LoggedFilesTest {
         TrackedRun stored = server.run("files");
         assertThat(stored.artifacts())
                 .containsOnlyKeys(
+                        ArtifactManifest.ARTIFACT,
                         "all/a/b/plain.txt",
                         "all/a/b/empty.txt",
                         "all/a/b/Case.txt",
@@ -224,7 +228,7 @@ class LoggedFilesTest {
             shell("rm -r d*");
         }
 
-        assertThat(server.run("files").artifacts()).containsOnlyKeys("plain.txt");
+        assertThat(server.run("files").artifacts()).containsOnlyKeys("plain.txt", ArtifactManifest.ARTIFACT);
     }
 
     private void shell(String script) throws IOException, InterruptedException {
@@ -253,7 +257,7 @@ class LoggedFilesTest {
             run.logArtifacts(tree, "");
             assertThat(run.health().isGood()).isTrue();
         }
-        assertThat(RunSnapshot.read(runDirectory).artifacts()).hasSize(10_000);
+        assertThat(RunSnapshot.read(runDirectory).artifacts()).hasSize(10_001);
 
         SyncReport report = Run.builder()
                 .directory(directory.resolve(".mlops"))
@@ -261,7 +265,81 @@ class LoggedFilesTest {
                 .syncAll(run -> {});
 
         assertThat(report.isComplete()).isTrue();
-        assertThat(server.run("files").artifacts()).hasSize(10_000);
+        assertThat(server.run("files").artifacts()).hasSize(10_001);
+        try (MlflowClient client = client()) {
+            String id = server.run("files").id();
+            assertThat(client.artifacts().manifest(id).orElseThrow().files()).hasSize(10_000);
+            assertThat(client.artifacts().verify(id)).isEmpty();
+        }
+    }
+
+    @Test
+    void row34ManyFilesOfOneDirectoryAreNotListedForEach() throws IOException {
+        for (int file = 0; file < 2_500; file++) {
+            Files.writeString(tree.resolve("file" + file), "x");
+        }
+        try (Run run = Run.builder()
+                .experiment("files")
+                .directory(directory.resolve(".mlops"))
+                .offline()
+                .start()) {
+            run.logArtifacts(tree, "many");
+        }
+
+        assertThat(sync().isComplete()).isTrue();
+
+        assertThat(server.run("files").artifacts()).hasSize(2_501);
+        assertThat(server.requests().stream().filter(request -> request.path().endsWith("artifacts/list")))
+                .as("one for a thousand files, one for the manifest")
+                .hasSize(4);
+    }
+
+    private MlflowClient client() {
+        return MlflowClient.connect(
+                MlflowSettings.builder(server.uri().toString()).build());
+    }
+
+    private SyncReport sync() {
+        return Run.builder()
+                .directory(directory.resolve(".mlops"))
+                .trackingUri(server.uri())
+                .syncAll(run -> {});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"same len", "another length"})
+    void row32ACopyThatIsDamagedOnDiskIsSetAsideAndTheRestGoesOn(String damage) throws IOException {
+        Path runDirectory;
+        try (Run run = Run.builder()
+                .experiment("files")
+                .directory(directory.resolve(".mlops"))
+                .offline()
+                .start()) {
+            runDirectory = run.directory();
+            run.logText("as taken", "a.txt").logText("whole", "b.txt").logMetric("loss", 1, 0);
+        }
+        Files.writeString(runDirectory.resolve("artifacts/a.txt"), damage);
+
+        assertThat(sync().isComplete()).isFalse();
+
+        assertThat(runDirectory.resolve("rejected.jsonl")).content().contains("no longer what was logged");
+        assertThat(server.run("files").artifactText("b.txt")).contains("whole");
+        assertThat(server.run("files").status()).isEqualTo("FINISHED");
+    }
+
+    @Test
+    void row32AFileThatIsLoggedAgainIsSentAsItIsAtLast() throws IOException {
+        try (Run run = Run.builder()
+                .experiment("files")
+                .directory(directory.resolve(".mlops"))
+                .offline()
+                .start()) {
+            run.logText("first", "a.txt").logText("second", "a.txt").logText("at last", "a.txt");
+        }
+
+        assertThat(sync().isComplete()).isTrue();
+
+        assertThat(server.run("files").artifactText("a.txt")).contains("at last");
     }
 
     @ParameterizedTest
@@ -303,9 +381,10 @@ class LoggedFilesTest {
         }
 
         TrackedRun stored = server.run("files");
-        assertThat(stored.artifacts()).containsOnlyKeys(names);
-        try (MlflowClient client = MlflowClient.connect(
-                MlflowSettings.builder(server.uri().toString()).build())) {
+        assertThat(stored.artifacts())
+                .containsKeys(names.toArray(new String[0]))
+                .hasSize(names.size() + 1);
+        try (MlflowClient client = client()) {
             for (String name : names) {
                 Path target = directory.resolve("downloads").resolve(name);
                 client.artifacts().download(stored.id(), name, target);
@@ -322,8 +401,7 @@ class LoggedFilesTest {
         }
         String id = server.run("files").id();
         Path target = directory.resolve("downloads/target");
-        try (MlflowClient client = MlflowClient.connect(
-                MlflowSettings.builder(server.uri().toString()).build())) {
+        try (MlflowClient client = client()) {
             assertThatThrownBy(() -> client.artifacts().download(id, path, target))
                     .isInstanceOfAny(MlflowException.class, IllegalArgumentException.class);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.mlflow.ArtifactManifest;
 import io.github.mlopssdk.model.Goal;
 import io.github.mlopssdk.model.LoggableModel;
 import io.github.mlopssdk.model.ModelSignature;
@@ -94,7 +95,7 @@ class AwkwardCallTest {
             run.logArtifacts(directory, "all");
         }
 
-        assertThat(server.run("awkward").artifacts()).containsOnlyKeys("all/data.txt");
+        assertThat(server.run("awkward").artifacts()).containsOnlyKeys("all/data.txt", ArtifactManifest.ARTIFACT);
     }
 
     @Test

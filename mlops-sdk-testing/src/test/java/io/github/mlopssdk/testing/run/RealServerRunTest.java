@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mlopssdk.Run;
+import io.github.mlopssdk.mlflow.ArtifactManifest;
+import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.mlflow.MlflowSettings;
 import io.github.mlopssdk.model.DatasetInput;
 import io.github.mlopssdk.model.LoggableModel;
@@ -129,6 +131,18 @@ class RealServerRunTest {
         assertThat(run.history("loss")).extracting(TrackedRun.Point::value).containsExactly(0.5, Double.NaN);
         assertThat(run.artifactText("notes/a b.txt")).contains("hello ✓");
         assertThat(run.artifactText("empty.txt")).contains("");
+        try (MlflowClient client = MlflowClient.connect(settings(server))) {
+            ArtifactManifest manifest = client.artifacts().manifest(run.id()).orElseThrow();
+            assertThat(manifest.files())
+                    .extracting(ArtifactManifest.Entry::path)
+                    .containsExactly("empty.txt", "notes/a b.txt");
+            assertThat(manifest.models())
+                    .singleElement()
+                    .satisfies(model -> assertThat(model.files())
+                            .extracting(ArtifactManifest.Entry::path)
+                            .containsExactly("weights.txt"));
+            assertThat(client.artifacts().verify(run.id())).isEmpty();
+        }
         assertThat(run.modelFiles(modelPath).get("weights.txt")).asString().isEqualTo("1 2 3");
         assertThat(run.models()).hasSize(server.generation() == MlflowGeneration.MLFLOW_3 ? 1 : 0);
         assertThat(run.datasets()).singleElement().satisfies(dataset -> {
