@@ -71,7 +71,7 @@ final class FileSender {
         }
         var result = new Check(new ArrayList<>(), new ArrayList<>());
         for (SentFile file : unchecked) {
-            long size = listings.get(Listing.of(file)).getOrDefault(file.path(), -1L);
+            long size = listings.getOrDefault(Listing.of(file), Map.of()).getOrDefault(file.path(), -1L);
             if (size == file.sizeBytes()) {
                 sentTwice.remove(file.record().seq());
             } else if (sentTwice.add(file.record().seq())) {

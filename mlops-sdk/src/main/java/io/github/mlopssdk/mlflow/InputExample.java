@@ -50,7 +50,7 @@ public record InputExample(
 
     private static InputExample table(JsonNode rows) {
         Set<String> columns = new LinkedHashSet<>();
-        rows.forEach(row -> row.fieldNames().forEachRemaining(columns::add));
+        rows.forEach(row -> row.properties().forEach(field -> columns.add(field.getKey())));
         ObjectNode table = Json.object();
         columns.forEach(table.putArray("columns")::add);
         ArrayNode data = table.putArray("data");
@@ -71,7 +71,7 @@ public record InputExample(
         }
         if (node.isObject()) {
             ObjectNode copy = Json.object();
-            node.fields().forEachRemaining(field -> copy.set(field.getKey(), finite(field.getValue())));
+            node.properties().forEach(field -> copy.set(field.getKey(), finite(field.getValue())));
             return copy;
         }
         boolean isOdd = node.isMissingNode() || (node.isNumber() && !Double.isFinite(node.asDouble()));
