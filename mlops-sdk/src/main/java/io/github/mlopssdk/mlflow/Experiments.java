@@ -1,7 +1,9 @@
 package io.github.mlopssdk.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mlopssdk.model.CodePoints;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +12,8 @@ import java.util.function.Supplier;
 public final class Experiments {
     /** Longest name in code points. */
     public static final int MAX_NAME = 500;
+
+    private static final int PAGE = 1000;
 
     private final Api api;
 
@@ -55,6 +59,36 @@ public final class Experiments {
     }
 
     /**
+     * Searches experiments that are not deleted.
+     *
+     * @param filter in MLflow's language, such as {@code name LIKE 'iris%'}, or empty for all
+     * @param maxResults most experiments wanted, 1 or more
+     * @return the experiments by name
+     * @throws MlflowException if the server does not understand the filter, or does not answer
+     */
+    public Results<Experiment> search(String filter, int maxResults) {
+        ObjectNode body =
+                Json.object().put("max_results", Math.min(PAGE, maxResults)).put("view_type", "ACTIVE_ONLY");
+        if (!filter.isEmpty()) {
+            body.put("filter", filter);
+        }
+        body.set("order_by", Json.array().add("name ASC"));
+        var experiments = new ArrayList<Experiment>();
+        Api.pages(
+                token -> api.search(
+                        "experiments/search",
+                        token.isEmpty() ? body : body.deepCopy().put("page_token", token)),
+                answer -> {
+                    for (JsonNode found : answer.path("experiments")) {
+                        experiments.add(read(found));
+                    }
+                    return experiments.size() < maxResults;
+                });
+        return new Results<>(
+                experiments.subList(0, Math.min(maxResults, experiments.size())), ResultColumns.EXPERIMENTS);
+    }
+
+    /**
      * Gives the experiment of a name, creating it if there is none. Safe to repeat, and for several processes at once.
      *
      * @param name 1 to {@value #MAX_NAME} characters
@@ -88,21 +122,24 @@ public final class Experiments {
 
     private static Optional<Experiment> find(Supplier<JsonNode> question) {
         try {
-            JsonNode found = question.get().path("experiment");
-            String id = found.path("experiment_id").asText("");
-            if (id.isEmpty()) {
-                throw MlflowException.local(Problem.NOT_MLFLOW, "the server's answer names no experiment");
-            }
-            return Optional.of(new Experiment(
-                    id,
-                    found.path("name").asText(""),
-                    found.path("artifact_location").asText(""),
-                    found.path("lifecycle_stage").asText("active")));
+            return Optional.of(read(question.get().path("experiment")));
         } catch (MlflowException e) {
             if (e.problem() == Problem.NOT_FOUND) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    private static Experiment read(JsonNode found) {
+        String id = found.path("experiment_id").asText("");
+        if (id.isEmpty()) {
+            throw MlflowException.local(Problem.NOT_MLFLOW, "the server's answer names no experiment");
+        }
+        return new Experiment(
+                id,
+                found.path("name").asText(""),
+                found.path("artifact_location").asText(""),
+                found.path("lifecycle_stage").asText("active"));
     }
 }

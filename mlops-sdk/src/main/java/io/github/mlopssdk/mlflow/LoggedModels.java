@@ -93,7 +93,7 @@ public final class LoggedModels {
      * @return the newest first
      * @throws MlflowException if the server does not understand the filter, or does not answer
      */
-    public List<LoggedModel> search(List<String> experimentIds, String filter, int maxResults) {
+    public Results<LoggedModel> search(List<String> experimentIds, String filter, int maxResults) {
         ObjectNode body = Json.object().put("max_results", Math.min(PAGE, maxResults));
         experimentIds.forEach(body.putArray("experiment_ids")::add);
         if (!filter.isEmpty()) {
@@ -110,7 +110,7 @@ public final class LoggedModels {
                     }
                     return models.size() < maxResults;
                 });
-        return List.copyOf(models.subList(0, Math.min(maxResults, models.size())));
+        return new Results<>(models.subList(0, Math.min(maxResults, models.size())), ResultColumns.LOGGED);
     }
 
     /**

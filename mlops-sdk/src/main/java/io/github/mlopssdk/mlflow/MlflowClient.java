@@ -3,6 +3,7 @@ package io.github.mlopssdk.mlflow;
 import java.io.Closeable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import okhttp3.Request;
 
@@ -43,6 +44,19 @@ public final class MlflowClient implements Closeable {
      */
     public static MlflowClient connect(MlflowSettings settings) {
         return connect(settings, InstantSource.system());
+    }
+
+    /**
+     * Prepares a client of the server that MLflow's environment variables name.
+     *
+     * @return a client to close
+     * @throws IllegalStateException if {@code MLFLOW_TRACKING_URI} names none
+     * @throws IllegalArgumentException if a variable makes no sense
+     */
+    public static MlflowClient connect() {
+        return connect(MlflowSettings.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home", ".")))
+                .orElseThrow(() -> new IllegalStateException(
+                        "no tracking server: set MLFLOW_TRACKING_URI to its address, such as http://localhost:5000")));
     }
 
     static MlflowClient connect(MlflowSettings settings, InstantSource clock) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mlopssdk.model.Tag;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,7 +60,7 @@ public final class Registry {
      * @return the models by name
      * @throws MlflowException if the server does not understand the filter, or does not answer
      */
-    public List<RegisteredModel> search(String filter, int maxResults) {
+    public Results<RegisteredModel> search(String filter, int maxResults) {
         var models = new ArrayList<RegisteredModel>();
         Api.pages(token -> api.get("registered-models/search", page(filter, maxResults, "name ASC", token)), answer -> {
             for (JsonNode model : answer.path("registered_models")) {
@@ -69,7 +68,7 @@ public final class Registry {
             }
             return models.size() < maxResults;
         });
-        return List.copyOf(models.subList(0, Math.min(maxResults, models.size())));
+        return new Results<>(models.subList(0, Math.min(maxResults, models.size())), ResultColumns.MODELS);
     }
 
     /**
@@ -92,7 +91,7 @@ public final class Registry {
      * @return the newest first
      * @throws MlflowException if the server does not understand the filter, or does not answer
      */
-    public List<ModelVersion> searchVersions(String filter, int maxResults) {
+    public Results<ModelVersion> searchVersions(String filter, int maxResults) {
         var versions = new ArrayList<ModelVersion>();
         Api.pages(
                 token -> api.get("model-versions/search", page(filter, maxResults, "version_number DESC", token)),
@@ -102,7 +101,7 @@ public final class Registry {
                     }
                     return versions.size() < maxResults;
                 });
-        return List.copyOf(versions.subList(0, Math.min(maxResults, versions.size())));
+        return new Results<>(versions.subList(0, Math.min(maxResults, versions.size())), ResultColumns.VERSIONS);
     }
 
     /**

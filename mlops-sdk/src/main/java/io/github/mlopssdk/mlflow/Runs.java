@@ -68,7 +68,7 @@ public final class Runs {
      * @return the runs
      * @throws MlflowException if the server refuses the filter, or does not answer
      */
-    public List<ServerRun> search(List<String> experimentIds, String filter, int maxResults, RunView view) {
+    public Results<ServerRun> search(List<String> experimentIds, String filter, int maxResults, RunView view) {
         if (maxResults < 1) {
             throw new IllegalArgumentException("maxResults must be at least 1: " + maxResults);
         }
@@ -87,7 +87,7 @@ public final class Runs {
             }
             return runs.size() < maxResults;
         });
-        return List.copyOf(runs.subList(0, Math.min(maxResults, runs.size())));
+        return new Results<>(runs.subList(0, Math.min(maxResults, runs.size())), ResultColumns.RUNS);
     }
 
     /**
@@ -163,7 +163,7 @@ public final class Runs {
      * @return the points by time, step and value; empty if there are none
      * @throws MlflowException if there is no such run, or the server does not answer
      */
-    public List<MetricPoint> history(String runId, String metricKey) {
+    public Results<MetricPoint> history(String runId, String metricKey) {
         var points = new ArrayList<MetricPoint>();
         Api.pages(
                 token -> {
@@ -178,7 +178,7 @@ public final class Runs {
                     points.addAll(RunReader.points(answer.path("metrics")));
                     return true;
                 });
-        return List.copyOf(points);
+        return new Results<>(points, ResultColumns.POINTS);
     }
 
     /**

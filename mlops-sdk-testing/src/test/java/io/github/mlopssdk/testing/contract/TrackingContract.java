@@ -3,6 +3,7 @@ package io.github.mlopssdk.testing.contract;
 /** All that the SDK relies on. Where generations of MLflow differ, the tests say so. */
 interface TrackingContract
         extends ParsingContract,
+                ReadingContract,
                 LoggingContract,
                 RunContract,
                 ArtifactContract,
