@@ -114,7 +114,7 @@ public record CalibrationCurve(List<Bin> bins) implements Figure {
                     "Calibration curve",
                     "Share of positives against mean predicted probability. "
                             + Examples.sentence(curves, (name, curve) -> label(name, curve)),
-                    "Mean predicted probability",
+                    "Predicted probability",
                     "Share of positives",
                     curves.size());
             curves.forEach((name, curve) ->

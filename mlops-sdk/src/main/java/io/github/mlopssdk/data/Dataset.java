@@ -18,8 +18,8 @@ import java.util.Objects;
  * run.logDataset(Dataset.of(Path.of("data/iris.csv")).named("iris").usedFor("training"));
  * }</pre>
  *
- * <p>All of the data is read once, on the calling thread, for its SHA-256: the cost is proportional to its bytes, about a
- * second per gigabyte on a current processor. MLflow's {@code digest} is the first 32 hex digits; the whole is
+ * <p>All of the data is read once, on the calling thread, for its SHA-256: the cost is proportional to its
+ * bytes, in time and not in memory. MLflow's {@code digest} is the first 32 hex digits; the whole is
  * {@code sha256} in the profile. Immutable.
  */
 public final class Dataset {

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param profile figures by name
  */
 public record DatasetContent(String sha256, Optional<Map<String, ?>> schema, Map<String, ?> profile) {
-    /** Puts the digest at the head of the profile, where there is room for all of it. */
+    /** Puts the digest at the end of the profile, where there is room for all of it. */
     public DatasetContent {
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("sha256", sha256);
         figures.putAll(profile);
+        figures.put("sha256", sha256);
         profile = Collections.unmodifiableMap(figures);
     }
 

@@ -26,6 +26,9 @@ final class Attachments {
             "webp", "image/webp",
             "svg", "image/svg+xml");
 
+    /** How the names of MLflow's small copies of pictures end, beside which the page has the picture itself. */
+    private static final String SMALL_COPY = "+compressed.png";
+
     private final Path runDirectory;
     private long pictureBytes;
 
@@ -60,6 +63,7 @@ final class Attachments {
                 file.path().substring(file.path().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String type = PICTURE_TYPES.get(extension);
         if (type == null
+                || file.path().endsWith(SMALL_COPY)
                 || file.sizeBytes() > MAX_PICTURE_BYTES
                 || pictureBytes + file.sizeBytes() > MAX_PICTURES_BYTES) {
             return Optional.empty();

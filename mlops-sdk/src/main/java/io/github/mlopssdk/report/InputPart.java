@@ -64,9 +64,14 @@ final class InputPart {
             html.element("td", value);
             return;
         }
-        html.open("td").open("details");
-        html.element("summary", CodePoints.cut(value, SHOWN_OF_LONG_VALUE).strip() + " …");
-        html.text(value).close().close();
+        fold(value, html.open("td"));
+        html.close();
+    }
+
+    private static void fold(String value, Html html) {
+        html.open("details")
+                .element("summary", CodePoints.cut(value, SHOWN_OF_LONG_VALUE).strip() + " …");
+        html.text(value).close();
     }
 
     private static void dataset(DatasetInput dataset, Html html) {
@@ -79,7 +84,13 @@ final class InputPart {
         html.element("p", "digest: " + dataset.digest(), "class", "mono");
         html.element("p", fields(dataset.source()), "class", "mono");
         if (dataset.profile() != null) {
-            html.element("p", fields(dataset.profile()), "class", "mono");
+            String profile = fields(dataset.profile());
+            if (profile.length() > LONG_VALUE) {
+                fold(profile, html.open("div", "class", "mono"));
+                html.close();
+            } else {
+                html.element("p", profile, "class", "mono");
+            }
         }
         html.close();
     }

@@ -58,7 +58,7 @@ class DatasetTest {
         assertThat(json(input.source()).path("uri").asText())
                 .isEqualTo(file.toUri().toString());
         assertThat(input.schema()).isNull();
-        assertThat(input.profile()).isEqualTo("{\"sha256\":\"" + HELLO + "\",\"size_bytes\":5}");
+        assertThat(input.profile()).isEqualTo("{\"size_bytes\":5,\"sha256\":\"" + HELLO + "\"}");
         assertThat(input.context()).isEqualTo("validation");
     }
 

@@ -7,6 +7,7 @@ import io.github.mlopssdk.journal.DeliveryLog;
 import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.model.ArtifactFile;
+import io.github.mlopssdk.model.DatasetInput;
 import io.github.mlopssdk.model.Param;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.RunStatus;
@@ -102,11 +103,22 @@ class JournalPageTest {
     void holdsSmallPicturesItself() throws IOException {
         append(
                 file("plot.svg", directory.resolve("artifacts/plot.svg"), "<svg/>"),
+                file("i+compressed.png", directory.resolve("artifacts/i+compressed.png"), "small"),
                 file("large.png", directory.resolve("artifacts/large.png"), "x".repeat(2 << 20)));
 
         assertThat(JournalPage.read(directory).artifacts())
                 .extracting(file -> file.image().orElse("none"))
-                .containsExactly("data:image/svg+xml;base64,PHN2Zy8+", "none");
+                .containsExactly("data:image/svg+xml;base64,PHN2Zy8+", "none", "none");
+    }
+
+    @Test
+    void foldsLongProfilesOfDatasetsAway() throws IOException {
+        String profile = "{\"num_rows\":5,\"classes\":\"" + "c".repeat(400) + "\"}";
+        append(new RunEvent.DatasetLogged(new DatasetInput("iris", "d", "local", "{}", null, profile, "training")));
+
+        assertThat(RunReport.write(directory, JournalPage.read(directory)))
+                .content()
+                .contains("<details><summary>num_rows: 5, classes: ccc", "c".repeat(400) + "</details>");
     }
 
     @Test
