@@ -19,8 +19,8 @@ final class WeightBudgetTest {
     Path temporary;
 
     @Test
-    void libraryAloneIsUnderOneMegabyte() {
-        assertThat(bytes(BuiltPackages.jar("mlops-sdk"))).isLessThan(MEGABYTE);
+    void libraryAloneIsUnderOneAndAHalfMegabytes() {
+        assertThat(bytes(BuiltPackages.jar("mlops-sdk"))).isLessThan(3 * MEGABYTE / 2);
     }
 
     @Test
