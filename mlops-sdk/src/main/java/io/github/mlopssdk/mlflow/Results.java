@@ -48,14 +48,12 @@ public final class Results<T> extends AbstractList<T> {
     public String toString() {
         List<List<String>> rows = new ArrayList<>();
         rows.add(columns.stream().map(Column::title).toList());
-        int characters = 0;
         for (T item : items) {
-            List<String> row = columns.stream().map(column -> column.cell(item)).toList();
-            characters += String.join("  ", row).length() + 1;
-            if (characters > MOST_CHARACTERS && rows.size() > 1) {
+            rows.add(columns.stream().map(column -> column.cell(item)).toList());
+            if (aligned(rows).length() > MOST_CHARACTERS) {
+                rows.remove(rows.size() - 1);
                 break;
             }
-            rows.add(row);
         }
         int more = items.size() - (rows.size() - 1);
         return aligned(rows) + (more > 0 ? CUT + " " + more + " more" : items.size() + " in all");

@@ -98,6 +98,18 @@ final class ExperimentRoutes {
         return Answer.emptyJson();
     }
 
+    private static Comparator<StoredExperiment> order(List<String> wanted) {
+        if (wanted.isEmpty()) {
+            return Comparator.comparingLong((StoredExperiment e) -> e.updateTime)
+                    .thenComparingLong(e -> Long.parseLong(e.id))
+                    .reversed();
+        }
+        if (wanted.equals(List.of("name ASC"))) {
+            return Comparator.comparing(e -> e.name);
+        }
+        throw ApiError.invalid("This server orders experiments by 'name ASC' only, not by " + wanted);
+    }
+
     private Answer search(RecordedRequest request) {
         Message sent = SEARCH.read(request, generation);
         SearchScope scope = SearchScope.of(sent.text("view_type"));
@@ -105,9 +117,7 @@ final class ExperimentRoutes {
         List<StoredExperiment> found = store.experiments().stream()
                 .filter(experiment -> scope.includes(experiment.active))
                 .filter(experiment -> filter.matches(new ExperimentFields(experiment)))
-                .sorted(Comparator.comparingLong((StoredExperiment e) -> e.updateTime)
-                        .thenComparingLong(e -> Long.parseLong(e.id))
-                        .reversed())
+                .sorted(order(sent.texts("order_by")))
                 .toList();
         Page<StoredExperiment> page = Page.of(found, sent.integer("max_results"), sent.text("page_token"));
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -52,8 +52,7 @@ interface ReadingContract {
         withClient(client -> {
             Experiment experiment = client.experiments().ensure("reading " + UUID.randomUUID());
             for (int i = 0; i < RUNS; i++) {
-                ServerRun run =
-                        client.runs().create(new NewRun(experiment.id(), "run " + i, Api.T + i, List.of()));
+                ServerRun run = client.runs().create(new NewRun(experiment.id(), "run " + i, Api.T + i, List.of()));
                 client.runs().logBatch(run.id(), List.of(new MetricPoint("acc", i, Api.T, 0)), List.of(), List.of());
             }
 
