@@ -19,14 +19,24 @@ final class Svg {
     private final StringBuilder out = new StringBuilder();
 
     Svg(int width, int height, String title, String description) {
-        add(
+        add(String.format(
+                Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" role=\"img\""
                         + " aria-labelledby=\"title description\" font-family=\"%s\" font-size=\"%d\" fill=\"%s\">\n",
-                width, height, width, height, FAMILY, FONT, INK);
-        add("<title id=\"title\">%s</title>\n", escape(title));
-        add("<desc id=\"description\">%s</desc>\n", escape(description));
-        add("<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n", width, height);
-        add("<text x=\"16\" y=\"26\" font-size=\"15\" font-weight=\"600\">%s</text>\n", escape(title));
+                width,
+                height,
+                width,
+                height,
+                FAMILY,
+                FONT,
+                INK));
+        add(String.format(Locale.ROOT, "<title id=\"title\">%s</title>\n", escape(title)));
+        add(String.format(Locale.ROOT, "<desc id=\"description\">%s</desc>\n", escape(description)));
+        add(String.format(Locale.ROOT, "<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n", width, height));
+        add(String.format(
+                Locale.ROOT,
+                "<text x=\"16\" y=\"26\" font-size=\"15\" font-weight=\"600\">%s</text>\n",
+                escape(title)));
     }
 
     /**
@@ -35,33 +45,55 @@ final class Svg {
      * @param anchor which part of it is at {@code x}: start, middle or end
      */
     Svg text(double x, double y, String anchor, String color, String text) {
-        return add(
+        return add(String.format(
+                Locale.ROOT,
                 "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
-                number(x), number(y), anchor, color, escape(shorten(text)));
+                number(x),
+                number(y),
+                anchor,
+                color,
+                escape(shorten(text))));
     }
 
     /** Writes a text from bottom to top, its end or middle at a point. */
     Svg upright(double x, double y, String anchor, String color, String text) {
-        return add(
+        return add(String.format(
+                Locale.ROOT,
                 "<text transform=\"translate(%s %s) rotate(-90)\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
-                number(x), number(y), anchor, color, escape(shorten(text)));
+                number(x),
+                number(y),
+                anchor,
+                color,
+                escape(shorten(text))));
     }
 
     Svg line(double x1, double y1, double x2, double y2, String color, String dashes) {
-        return add(
+        return add(String.format(
+                Locale.ROOT,
                 "<path d=\"M%s %sL%s %s\" stroke=\"%s\" stroke-dasharray=\"%s\" fill=\"none\"/>\n",
-                number(x1), number(y1), number(x2), number(y2), color, dashes);
+                number(x1),
+                number(y1),
+                number(x2),
+                number(y2),
+                color,
+                dashes));
     }
 
     /** Draws a box with a tip that says what it holds. */
     Svg box(double x, double y, double side, String color, String tip) {
-        return add(
+        return add(String.format(
+                Locale.ROOT,
                 "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"><title>%s</title></rect>\n",
-                number(x), number(y), number(side), number(side), color, escape(tip));
+                number(x),
+                number(y),
+                number(side),
+                number(side),
+                color,
+                escape(tip)));
     }
 
-    Svg add(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values));
+    Svg add(String element) {
+        out.append(element);
         return this;
     }
 

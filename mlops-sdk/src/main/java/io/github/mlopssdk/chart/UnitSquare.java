@@ -54,14 +54,23 @@ final class UnitSquare {
                 marks.append("<circle cx=\"%s\" cy=\"%s\" r=\"3.5\" fill=\"%s\"/>".formatted(x, y, color));
             }
         }
-        svg.add(
+        svg.add(String.format(
+                Locale.ROOT,
                 "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\""
                         + " stroke-linejoin=\"round\"><title>%s</title></path>%s\n",
-                path, color, dashes, Svg.escape(label), marks);
+                path,
+                color,
+                dashes,
+                Svg.escape(label),
+                marks));
         double at = TOP + curves * LEGEND_LINE + 10.0;
-        svg.add(
+        svg.add(String.format(
+                Locale.ROOT,
                 "<path d=\"M%s %sh20\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>\n",
-                LEFT + SIDE + 14, Svg.number(at), color, dashes);
+                LEFT + SIDE + 14,
+                Svg.number(at),
+                color,
+                dashes));
         svg.text(LEFT + SIDE + 40.0, at + 4, "start", Svg.INK, label);
         curves++;
         return this;

@@ -76,8 +76,11 @@ class RefusedPartTest {
             training.wasNeverHeld().isHeldBy(trial.stored(), "FINISHED");
             assertThat(trial.stored().artifactText("notes.txt")).contains("whole");
             assertThat(Files.readAllLines(run.directory().resolve("rejected.jsonl")))
-                    .hasSize(5)
-                    .allMatch(line -> line.contains("poison") && line.contains("no such luck"));
+                    .hasSize(6)
+                    .allMatch(line -> line.contains("poison") && line.contains("no such luck"))
+                    .filteredOn(line -> line.contains("mlops/manifest.json"))
+                    .as("the list of files names the poisoned one")
+                    .hasSize(1);
         }
     }
 

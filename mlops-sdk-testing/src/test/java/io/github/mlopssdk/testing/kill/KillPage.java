@@ -22,7 +22,8 @@ final class KillPage {
                 said which calls had returned. Then the runs of its directory are synced twice, and the server's run is compared: every
                 returned call must be there, once; the status must be KILLED with the time of the last record (FINISHED if the end was
                 recorded); there must be one run; the second sync must find nothing to do. Uploads and the second kill of a sync are
-                stages of their own. Most runs have durability `WRITE`, the others any.
+                stages of their own. Most runs have durability `WRITE`, the others any. At `BUFFERED` calls of the last milliseconds may be
+                lost, which is counted apart; it breaks the promise if they reach further back than that.
 
                 Machine: %s, %d cores, Java %s.
 

@@ -22,6 +22,7 @@ final class ProxyConnection implements Closeable {
     private final Socket client;
     private final InputStream fromClient;
     private volatile @Nullable Socket upstream;
+    private boolean isPassing;
     private @Nullable InputStream fromServer;
 
     ProxyConnection(FaultProxy proxy, URI server, Socket client) throws IOException {
@@ -59,15 +60,17 @@ final class ProxyConnection implements Closeable {
 
     private boolean pass(HttpMessage request) throws IOException, InterruptedException {
         @Nullable NetworkFault fault = proxy.arrived(ProxiedRequest.of(request));
+        isPassing = true;
         try {
             return pass(request, fault);
         } finally {
-            proxy.left();
+            leave();
         }
     }
 
     private boolean pass(HttpMessage request, @Nullable NetworkFault fault) throws IOException, InterruptedException {
         if (fault instanceof NetworkFault.Reply reply) {
+            leave();
             client.getOutputStream().write(text(reply).getBytes(StandardCharsets.UTF_8));
             return true;
         }
@@ -93,6 +96,13 @@ final class ProxyConnection implements Closeable {
         return answer(fault);
     }
 
+    private void leave() {
+        if (isPassing) {
+            isPassing = false;
+            proxy.left();
+        }
+    }
+
     private boolean answer(@Nullable NetworkFault fault) throws IOException, InterruptedException {
         HttpMessage answer = fromServer == null ? null : HttpMessage.answer(fromServer);
         if (answer == null || fault instanceof NetworkFault.ResetAnswer) {
@@ -104,6 +114,8 @@ final class ProxyConnection implements Closeable {
         if (fault instanceof NetworkFault.Silence) {
             return sayNothing();
         }
+        // Before the client has the answer: it may send its next request at once.
+        leave();
         OutputStream toClient = client.getOutputStream();
         toClient.write(answer.head());
         if (fault instanceof NetworkFault.CutAnswer cut) {

@@ -140,7 +140,11 @@ class RealServerRunTest {
                     .singleElement()
                     .satisfies(model -> assertThat(model.files())
                             .extracting(ArtifactManifest.Entry::path)
-                            .containsExactly("weights.txt"));
+                            .containsExactly(
+                                    "dependencies.json",
+                                    "input_example.json",
+                                    "serving_input_example.json",
+                                    "weights.txt"));
             assertThat(client.artifacts().verify(run.id())).isEmpty();
         }
         assertThat(run.modelFiles(modelPath).get("weights.txt")).asString().isEqualTo("1 2 3");
