@@ -215,7 +215,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private synchronized void welcome(ServerSocket open, Socket client) throws IOException {
-        if (open != entrance) {
+        if (!open.equals(entrance)) {
             client.close();
             return;
         }
