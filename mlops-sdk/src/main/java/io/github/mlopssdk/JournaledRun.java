@@ -33,6 +33,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -358,7 +360,15 @@ final class JournaledRun implements Run {
                 state.rejected(),
                 delivering.lag(seq),
                 delivering.activity(end.isClosed(), seq),
-                journal.problem().or(delivering::problem).or(troubles::last));
+                problem(delivering.problem()));
+    }
+
+    /** The disk's trouble may be over long since; it must not hide the server's. */
+    private Optional<String> problem(Optional<String> ofDelivery) {
+        String both = Stream.of(journal.problem(), ofDelivery)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+        return both.isEmpty() ? troubles.last() : Optional.of(both);
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.Optional;
  *     {@link Run#health()}, so that this is at most half a second less than the truth, or a hundredth of a long lag.
  *     Time in which the machine was suspended may not count
  * @param delivery what the delivery is doing
- * @param problem the latest trouble in words, or empty
+ * @param problem the latest trouble in words, that of the disk before that of the server; or empty
  */
 public record RunHealth(
         long recorded,
