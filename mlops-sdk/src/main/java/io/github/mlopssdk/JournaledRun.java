@@ -33,8 +33,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -348,7 +346,7 @@ final class JournaledRun implements Run {
                     0,
                     Duration.ZERO,
                     RunHealth.Delivery.LOCAL,
-                    journal.problem().or(troubles::last));
+                    troubles.latest(journal.problem(), Optional.empty()));
         }
         var state = delivering.state();
         return new RunHealth(
@@ -360,15 +358,7 @@ final class JournaledRun implements Run {
                 state.rejected(),
                 delivering.lag(seq),
                 delivering.activity(end.isClosed(), seq),
-                problem(delivering.problem()));
-    }
-
-    /** The disk's trouble may be over long since; it must not hide the server's. */
-    private Optional<String> problem(Optional<String> ofDelivery) {
-        String both = Stream.of(journal.problem(), ofDelivery)
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining("; "));
-        return both.isEmpty() ? troubles.last() : Optional.of(both);
+                troubles.latest(journal.problem(), delivering.problem()));
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.github.mlopssdk;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +23,9 @@ final class Troubles {
         }
     }
 
-    Optional<String> last() {
-        return last;
+    /** Tells the troubles of disk and server, or the last one noted here. That of the disk may be over long since. */
+    Optional<String> latest(Optional<String> ofDisk, Optional<String> ofServer) {
+        String both = Stream.of(ofDisk, ofServer).flatMap(Optional::stream).collect(Collectors.joining("; "));
+        return both.isEmpty() ? last : Optional.of(both);
     }
 }
