@@ -31,9 +31,14 @@ final class SegmentCursor implements Closeable {
     private long searchedLength = -1;
 
     SegmentCursor(Path path, long kind) throws IOException {
+        this(path, kind, new RandomAccessFile(path.toFile(), "r"));
+    }
+
+    /** Reads an open file, which is closed with the cursor. */
+    SegmentCursor(Path path, long kind, RandomAccessFile file) {
         this.path = path;
         this.kind = kind;
-        this.file = new RandomAccessFile(path.toFile(), "r");
+        this.file = file;
     }
 
     /** Moves to the next sound record; {@code false} if there is none yet. */
@@ -127,15 +132,29 @@ final class SegmentCursor implements Closeable {
         if (limit == 0 || length == searchedLength) {
             return false;
         }
-        load((int) Math.min(length - goodLength(), Integer.MAX_VALUE - 8));
-        for (int at = 1; at < limit; at++) {
+        int rest = (int) Math.min(length - goodLength(), Integer.MAX_VALUE - 8);
+        int at = find(frame, rest);
+        if (at > 0) {
+            // The file grows while it is read: whoever has seen what follows sees a record whole that is not damaged.
+            at = find(frame, rest);
+        }
+        if (at < 0) {
+            searchedLength = length;
+            return false;
+        }
+        damaged += at > 0 ? 1 : 0;
+        return true;
+    }
+
+    /** Reads on and looks for the next sound record; returns how many bytes lie before it, or −1. */
+    private int find(FrameParser frame, int rest) throws IOException {
+        load(rest);
+        for (int at = 0; at < limit; at++) {
             if (frame.parse(buffer, at, limit, lastSeq, at)) {
-                damaged++;
-                return true;
+                return at;
             }
         }
-        searchedLength = length;
-        return false;
+        return -1;
     }
 
     private void load(int wanted) throws IOException {
