@@ -14,13 +14,15 @@ final class ArtifactUpload {
     private final MultipartUpload parts;
     private final PresignedUpload presigned;
     private final LocalStore local;
+    private final OtherStores others;
 
-    ArtifactUpload(Api api, Transport transport, Multipart sizes) {
+    ArtifactUpload(Api api, Transport transport, Multipart sizes, OtherStores others) {
         this.transport = transport;
         this.server = new ServerUpload(transport);
         this.parts = new MultipartUpload(transport, sizes);
         this.presigned = new PresignedUpload(api, transport);
         this.local = new LocalStore(server);
+        this.others = others;
     }
 
     /**
@@ -52,12 +54,25 @@ final class ArtifactUpload {
         if (sent.isPresent()) {
             return sent.get();
         }
-        if (!ServerUpload.passesOn(root, size)) {
-            return local.send(root, path, file).orElseThrow(() -> outOfReach(root, path, size));
-        }
+        return ServerUpload.passesOn(root, size)
+                ? passOn(root, path, file, size)
+                : local.send(root, path, file)
+                        .or(() -> others.send(root, path, file))
+                        .orElseThrow(() -> outOfReach(root, path, size));
+    }
+
+    /** A server need not have the rights or the libraries for the store that it names. */
+    private String passOn(ArtifactRoot root, String path, Path file, long size) {
         var body = new FileBody(file, size);
-        server.passOn(root, path, body);
-        return body.sentDigest();
+        try {
+            server.passOn(root, path, body);
+            return body.sentDigest();
+        } catch (MlflowException e) {
+            boolean answered = e.status() >= 400
+                    && e.problem() != Problem.BUSY
+                    && e.problem().verdict() != Verdict.PAUSE;
+            return (answered ? others.send(root, path, file) : Optional.<String>empty()).orElseThrow(() -> e);
+        }
     }
 
     private static MlflowException outOfReach(ArtifactRoot root, String path, long size) {
@@ -65,7 +80,7 @@ final class ArtifactUpload {
                 Problem.ARTIFACT_OUT_OF_REACH,
                 "artifact " + path + " of " + size + " bytes cannot be stored: only the server can write to '"
                         + root.scheme() + "', and it passes on files of runs, of 1 to "
-                        + Artifacts.MAX_PASSED_ON_BYTES + " bytes");
+                        + Artifacts.MAX_PASSED_ON_BYTES + " bytes; no ArtifactStore on the class path does it");
     }
 
     static long size(Path file) {

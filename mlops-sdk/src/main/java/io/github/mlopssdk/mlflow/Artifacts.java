@@ -16,7 +16,7 @@ public final class Artifacts {
 
     Artifacts(Api api, Transport transport, Multipart sizes) {
         listing = new ArtifactListing(api);
-        upload = new ArtifactUpload(api, transport, sizes);
+        upload = new ArtifactUpload(api, transport, sizes, new OtherStores());
         download = new ArtifactDownload(transport, listing);
     }
 

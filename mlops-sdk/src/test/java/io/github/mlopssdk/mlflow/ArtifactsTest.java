@@ -97,9 +97,9 @@ class ArtifactsTest {
         }
         server.answer(404, "<html>Not Found</html>", Map.of());
         assertThatThrownBy(() ->
-                        client.artifacts().upload(ArtifactRoot.ofRun("r", "s3://b/r"), "f", directory.resolve("large")))
+                        client.artifacts().upload(ArtifactRoot.ofRun("r", "gs://b/r"), "f", directory.resolve("large")))
                 .isInstanceOf(MlflowException.class)
-                .hasMessageContaining("'s3'")
+                .hasMessageContaining("'gs'")
                 .hasMessageContaining("--serve-artifacts");
         assertThat(server.only().target()).contains("presigned-upload-url");
     }

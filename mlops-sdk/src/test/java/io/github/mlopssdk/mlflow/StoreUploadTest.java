@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of runs whose store is not behind the server's artifact proxy. */
 class StoreUploadTest {
-    private static final ArtifactRoot RUN = ArtifactRoot.ofRun("r", "s3://bucket/1/r/artifacts");
+    private static final ArtifactRoot RUN = ArtifactRoot.ofRun("r", "gs://bucket/1/r/artifacts");
 
     @TempDir
     private Path directory;
@@ -74,7 +74,7 @@ class StoreUploadTest {
     @Test
     void asksForFilesOfModelsByTheirId() {
         signs();
-        client.artifacts().send(new ArtifactRoot(ArtifactRoot.Kind.MODEL, "m-1", "s3://b/m"), "f", file);
+        client.artifacts().send(new ArtifactRoot(ArtifactRoot.Kind.MODEL, "m-1", "gs://b/m"), "f", file);
         assertThat(server.only().text()).startsWith("{\"model_id\":\"m-1\"");
     }
 

@@ -64,11 +64,11 @@ public final class S3Server implements AutoCloseable {
     }
 
     /**
-     * Gives the variables that lead MLflow here.
+     * Gives the variables that lead MLflow and its clients here.
      *
      * @return values by name
      */
-    Map<String, String> variables() {
+    public Map<String, String> variables() {
         return Map.of(
                 "PYTHONPATH", packages.toString(),
                 "MLFLOW_S3_ENDPOINT_URL", uri().toString(),
