@@ -22,8 +22,8 @@ record SignedUpload(HttpUrl url, Map<String, String> headers) {
         }
         var headers = new HashMap<String, String>();
         address.path("headers")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         header -> headers.put(header.getKey(), header.getValue().asText("")));
         return new SignedUpload(url, Map.copyOf(headers));
     }
