@@ -72,7 +72,7 @@ class ArtifactStoreTest {
                 assertThat(run.health().isGood()).isTrue();
             }
             TrackedRun stored = trial.stored();
-            assertThat(stored.modelFiles("net")).containsOnlyKeys("MLmodel", "weights.txt");
+            assertThat(stored.modelFiles("net")).containsOnlyKeys("MLmodel", "weights.txt", "dependencies.json");
             assertThat(stored.models())
                     .allSatisfy(model -> assertThat(model.status()).isEqualTo("READY"));
             try (MlflowClient client = MlflowClient.connect(trial.settings().build())) {

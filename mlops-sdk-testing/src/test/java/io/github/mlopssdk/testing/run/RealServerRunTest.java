@@ -140,7 +140,8 @@ class RealServerRunTest {
                     .singleElement()
                     .satisfies(model -> assertThat(model.files())
                             .extracting(ArtifactManifest.Entry::path)
-                            .containsExactly("weights.txt"));
+                            .contains("weights.txt")
+                            .doesNotContain("MLmodel"));
             assertThat(client.artifacts().verify(run.id())).isEmpty();
         }
         assertThat(run.modelFiles(modelPath).get("weights.txt")).asString().isEqualTo("1 2 3");
