@@ -9,6 +9,13 @@ module io.github.mlopssdk {
     requires static info.picocli;
     requires static com.github.oshi;
     requires static transitive java.desktop;
+    requires static software.amazon.awssdk.awscore;
+    requires static software.amazon.awssdk.core;
+    requires static software.amazon.awssdk.http;
+    requires static software.amazon.awssdk.http.urlconnection;
+    requires static software.amazon.awssdk.regions;
+    requires static software.amazon.awssdk.services.s3;
+    requires static software.amazon.awssdk.utils;
     requires static java.instrument;
     requires static org.objectweb.asm;
     requires static transitive org.jspecify;
@@ -25,8 +32,11 @@ module io.github.mlopssdk {
     opens io.github.mlopssdk.cli to
             info.picocli;
 
+    uses io.github.mlopssdk.model.ArtifactStore;
     uses io.github.mlopssdk.seed.SeedSource;
 
+    provides io.github.mlopssdk.model.ArtifactStore with
+            io.github.mlopssdk.s3.S3ArtifactStore;
     provides io.github.mlopssdk.seed.SeedSource with
             io.github.mlopssdk.seed.jdk.JdkSeedSource,
             io.github.mlopssdk.seed.library.LibrarySeedSource;

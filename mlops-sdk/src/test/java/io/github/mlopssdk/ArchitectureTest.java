@@ -51,6 +51,7 @@ class ArchitectureTest {
         "mlflow, model",
         "chart, model",
         "data, model mlflow",
+        "s3, model",
         "delivery, model journal mlflow",
         "report, model journal mlflow seed",
     })
@@ -154,6 +155,15 @@ class ArchitectureTest {
                 .that(resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".mlflow.."))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..", "java.net.http..")));
+    }
+
+    @Test
+    void theAwsSdkIsTouchedByOneClass() {
+        check(noClasses()
+                .that()
+                .doNotHaveSimpleName("S3Connection")
+                .should()
+                .dependOnClassesThat(resideInAPackage("software.amazon..")));
     }
 
     @Test

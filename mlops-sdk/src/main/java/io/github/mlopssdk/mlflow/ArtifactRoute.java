@@ -7,6 +7,7 @@ import okhttp3.HttpUrl;
 /** Where a file of a run is written, by the scheme of the run's artifact URI. Pure. */
 final class ArtifactRoute {
     private static final String PROXY = "api/2.0/mlflow-artifacts/artifacts";
+    private static final String MULTIPART = "api/2.0/mlflow-artifacts/mpu/";
 
     private ArtifactRoute() {}
 
@@ -26,6 +27,21 @@ final class ArtifactRoute {
             }
             return url.build();
         });
+    }
+
+    /** Gives the address of a step of an upload in parts, which names the directory. */
+    static HttpUrl multipart(HttpUrl proxied, String step) {
+        String path = proxied.encodedPath();
+        int end = path.indexOf(PROXY) + PROXY.length();
+        String directory = path.substring(end, path.lastIndexOf('/'));
+        return proxied.newBuilder()
+                .encodedPath(path.substring(0, end - PROXY.length()) + MULTIPART + step + directory)
+                .build();
+    }
+
+    /** Tells whether an address is one of MLflow's artifact proxy. */
+    static boolean isProxied(HttpUrl url) {
+        return url.encodedPath().contains(PROXY + "/");
     }
 
     private static Optional<HttpUrl> directory(HttpUrl server, String artifactUri) {

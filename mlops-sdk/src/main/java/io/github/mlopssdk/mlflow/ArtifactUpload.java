@@ -6,15 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.Request;
-import okhttp3.Response;
 
-/** Brings one file to where a server keeps it, by the way that the server's store allows. Thread-safe. */
+/** Brings one file to where a server keeps it, by the first way that is open. Thread-safe. */
 final class ArtifactUpload {
     private final Transport transport;
+    private final ServerUpload server;
+    private final MultipartUpload parts;
+    private final PresignedUpload presigned;
+    private final LocalStore local;
+    private final OtherStores others;
 
-    ArtifactUpload(Transport transport) {
+    ArtifactUpload(Api api, Transport transport, Multipart sizes, OtherStores others) {
         this.transport = transport;
+        this.server = new ServerUpload(transport);
+        this.parts = new MultipartUpload(transport, sizes);
+        this.presigned = new PresignedUpload(api, transport);
+        this.local = new LocalStore(server);
+        this.others = others;
     }
 
     /**
@@ -24,28 +32,47 @@ final class ArtifactUpload {
      */
     String send(ArtifactRoot root, String path, Path file) {
         ArtifactFile.checkPath(path);
-        var body = new FileBody(file, size(file));
+        long size = size(file);
         Optional<HttpUrl> direct = ArtifactRoute.of(transport.server(), root.uri(), path);
-        if (direct.isPresent()) {
-            send(path, new Request.Builder().put(body), direct.get());
-        } else {
-            passOn(root, path, body);
+        return direct.isPresent() ? put(direct.get(), path, file, size) : store(root, path, file, size);
+    }
+
+    private String put(HttpUrl url, String path, Path file, long size) {
+        if (ArtifactRoute.isProxied(url)) {
+            Optional<String> sent = parts.send(url, path, file, size);
+            if (sent.isPresent()) {
+                return sent.get();
+            }
         }
+        var body = new FileBody(file, size);
+        server.put(url, path, body);
         return body.sentDigest();
     }
 
-    private void passOn(ArtifactRoot root, String path, FileBody body) {
-        if (!root.isOfRun() || body.contentLength() > Artifacts.MAX_PASSED_ON_BYTES || body.contentLength() == 0) {
-            throw outOfReach(root, path, body.contentLength());
+    private String store(ArtifactRoot root, String path, Path file, long size) {
+        Optional<String> sent = presigned.send(root, path, file, size);
+        if (sent.isPresent()) {
+            return sent.get();
         }
-        HttpUrl url = transport
-                .server()
-                .newBuilder()
-                .addPathSegments("ajax-api/2.0/mlflow/upload-artifact")
-                .addQueryParameter("run_uuid", root.id())
-                .addQueryParameter("path", path)
-                .build();
-        send(path, new Request.Builder().post(body), url);
+        return ServerUpload.passesOn(root, size)
+                ? passOn(root, path, file, size)
+                : local.send(root, path, file)
+                        .or(() -> others.send(root, path, file))
+                        .orElseThrow(() -> outOfReach(root, path, size));
+    }
+
+    /** A server need not have the rights or the libraries for the store that it names. */
+    private String passOn(ArtifactRoot root, String path, Path file, long size) {
+        var body = new FileBody(file, size);
+        try {
+            server.passOn(root, path, body);
+            return body.sentDigest();
+        } catch (MlflowException e) {
+            boolean answered = e.status() >= 400
+                    && e.problem() != Problem.BUSY
+                    && e.problem().verdict() != Verdict.PAUSE;
+            return (answered ? others.send(root, path, file) : Optional.<String>empty()).orElseThrow(() -> e);
+        }
     }
 
     private static MlflowException outOfReach(ArtifactRoot root, String path, long size) {
@@ -53,21 +80,7 @@ final class ArtifactUpload {
                 Problem.ARTIFACT_OUT_OF_REACH,
                 "artifact " + path + " of " + size + " bytes cannot be stored: only the server can write to '"
                         + root.scheme() + "', and it passes on files of runs, of 1 to "
-                        + Artifacts.MAX_PASSED_ON_BYTES + " bytes");
-    }
-
-    private void send(String path, Request.Builder request, HttpUrl url) {
-        transport.send(
-                transport.clients().transfers, "upload of " + path, request, url, response -> stored(path, response));
-    }
-
-    /** Newer servers answer an upload with nothing, older ones with an empty object. */
-    private static boolean stored(String path, Response response) throws IOException {
-        byte[] body = Transport.bytes(response);
-        if (body.length > 0 && Json.parseObject(body).isEmpty()) {
-            throw Failures.foreign("upload of " + path, response.code(), body);
-        }
-        return true;
+                        + Artifacts.MAX_PASSED_ON_BYTES + " bytes; no ArtifactStore on the class path does it");
     }
 
     static long size(Path file) {

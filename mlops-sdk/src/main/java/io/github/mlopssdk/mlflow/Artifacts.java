@@ -14,9 +14,9 @@ public final class Artifacts {
     private final ArtifactUpload upload;
     private final ArtifactDownload download;
 
-    Artifacts(Api api, Transport transport) {
+    Artifacts(Api api, Transport transport, Multipart sizes) {
         listing = new ArtifactListing(api);
-        upload = new ArtifactUpload(transport);
+        upload = new ArtifactUpload(api, transport, sizes, new OtherStores());
         download = new ArtifactDownload(transport, listing);
     }
 

@@ -29,7 +29,7 @@ public final class MlflowClient implements Closeable {
         var api = new Api(transport);
         experiments = new Experiments(api);
         runs = new Runs(api);
-        artifacts = new Artifacts(api, transport);
+        artifacts = new Artifacts(api, transport, settings.multipart());
         loggedModels = new LoggedModels(api);
         registry = new Registry(api);
         modelFiles = new ModelFiles(runs, artifacts, loggedModels, registry);

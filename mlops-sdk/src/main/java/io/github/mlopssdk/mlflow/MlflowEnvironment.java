@@ -25,6 +25,7 @@ final class MlflowEnvironment {
                 .credentials(new EnvironmentCredentials(variables, home))
                 .tls(environment.tls())
                 .proxyEnvironment(variables);
+        builder.multipart(environment.multipart());
         environment.apply(builder);
         return Optional.of(builder);
     }
@@ -45,11 +46,29 @@ final class MlflowEnvironment {
         }
     }
 
+    private Multipart multipart() {
+        if (!flag("MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD", "true")) {
+            return Multipart.OFF;
+        }
+        return new Multipart(
+                bytes("MLFLOW_MULTIPART_UPLOAD_MINIMUM_FILE_SIZE", Multipart.DEFAULT.thresholdBytes()),
+                bytes("MLFLOW_MULTIPART_UPLOAD_CHUNK_SIZE", Multipart.DEFAULT.partBytes()));
+    }
+
+    private long bytes(String name, long standard) {
+        String value = get(name);
+        try {
+            return value == null ? standard : Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a number of bytes: " + value, e);
+        }
+    }
+
     private Tls tls() {
         return new Tls(
                 path("MLFLOW_TRACKING_SERVER_CERT_PATH"),
                 path("MLFLOW_TRACKING_CLIENT_CERT_PATH"),
-                flag("MLFLOW_TRACKING_INSECURE_TLS"));
+                flag("MLFLOW_TRACKING_INSECURE_TLS", "false"));
     }
 
     private @Nullable Path path(String name) {
@@ -57,9 +76,9 @@ final class MlflowEnvironment {
         return value == null ? null : Path.of(value);
     }
 
-    private boolean flag(String name) {
+    private boolean flag(String name, String standard) {
         String value = get(name);
-        return switch (value == null ? "false" : value.toLowerCase(Locale.ROOT)) {
+        return switch (value == null ? standard : value.toLowerCase(Locale.ROOT)) {
             case "true", "1" -> true;
             case "false", "0" -> false;
             default -> throw new IllegalArgumentException(name + " must be true, false, 1 or 0: " + value);

@@ -17,6 +17,7 @@ public final class MlflowSettings {
     private final Duration connectTimeout;
     private final Duration timeout;
     private final String userAgent;
+    private final Multipart multipart;
 
     private MlflowSettings(Builder builder) {
         trackingUri = builder.server.uri();
@@ -27,6 +28,7 @@ public final class MlflowSettings {
         connectTimeout = builder.connectTimeout;
         timeout = builder.timeout;
         userAgent = builder.userAgent;
+        multipart = builder.multipart;
     }
 
     /**
@@ -108,6 +110,10 @@ public final class MlflowSettings {
         return userAgent;
     }
 
+    Multipart multipart() {
+        return multipart;
+    }
+
     @Override
     public String toString() {
         return "MlflowSettings[trackingUri=" + trackingUri + ", tls=" + tls + ", workspace=" + workspace + ", timeout="
@@ -124,6 +130,7 @@ public final class MlflowSettings {
         private Duration connectTimeout = Duration.ofSeconds(10);
         private Duration timeout = Duration.ofMinutes(3);
         private String userAgent = "mlops-sdk";
+        private Multipart multipart = Multipart.DEFAULT;
 
         Builder(TrackingUri.Server server) {
             this.server = server;
@@ -208,6 +215,17 @@ public final class MlflowSettings {
          */
         public Builder userAgent(String value) {
             this.userAgent = value;
+            return this;
+        }
+
+        /**
+         * Sets from which size on a file is sent in parts, where the server's store can be reached that way.
+         *
+         * @param value {@link Multipart#DEFAULT} by default
+         * @return this builder
+         */
+        public Builder multipart(Multipart value) {
+            this.multipart = value;
             return this;
         }
 

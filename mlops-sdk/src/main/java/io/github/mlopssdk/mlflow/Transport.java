@@ -57,7 +57,9 @@ final class Transport implements Closeable {
         Optional<Credential> proof = isServer(url) ? credential() : Optional.empty();
         var departure = new Departure();
         request.url(url).tag(Departure.class, departure).header("User-Agent", settings.userAgent());
-        settings.workspace().ifPresent(name -> request.header("X-MLFLOW-WORKSPACE", name));
+        settings.workspace()
+                .filter(name -> isServer(url))
+                .ifPresent(name -> request.header("X-MLFLOW-WORKSPACE", name));
         proof.ifPresent(value -> request.header("Authorization", value.header()));
         if (connectionsAreDoubtful) {
             clients.forgetConnections();

@@ -29,6 +29,10 @@ final class ArtifactRoutes {
         router.add("GET", Router.ARTIFACTS, this::listRoot);
         router.add("GET", "/get-artifact", this::getOfRun);
         router.add("POST", Router.AJAX_API + "upload-artifact", this::upload);
+        router.add("POST", Router.MULTIPART, request -> {
+            throw new ApiError(
+                    ErrorCode.NOT_IMPLEMENTED, "Multipart upload is not supported for the current artifact repository");
+        });
         router.addApi("GET", "artifacts/list", request -> listOfRun(LIST.read(request, generation)));
     }
 

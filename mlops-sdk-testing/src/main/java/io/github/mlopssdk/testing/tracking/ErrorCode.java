@@ -7,7 +7,8 @@ enum ErrorCode {
     RESOURCE_ALREADY_EXISTS(400),
     RESOURCE_DOES_NOT_EXIST(404),
     INTERNAL_ERROR(500),
-    FEATURE_DISABLED(500);
+    FEATURE_DISABLED(500),
+    NOT_IMPLEMENTED(501);
 
     private final int status;
 

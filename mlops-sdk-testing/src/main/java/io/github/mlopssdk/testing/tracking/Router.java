@@ -23,6 +23,9 @@ final class Router {
     static final String AJAX_API = "/ajax-api/2.0/mlflow/";
     static final String ARTIFACTS = "/api/2.0/mlflow-artifacts/artifacts";
 
+    /** Uploads in parts, which need a store that takes them. */
+    static final String MULTIPART = "/api/2.0/mlflow-artifacts/mpu/";
+
     private final MlflowGeneration generation;
     private final Map<String, Map<String, Route>> byPath = new HashMap<>();
     private final List<RecordedRequest> unknown = new ArrayList<>();
@@ -69,6 +72,9 @@ final class Router {
     private static String routeOf(String path) {
         if (path.contains("/logged-models/m-")) {
             return path.replaceFirst("/logged-models/m-[^/]*", "/logged-models/*");
+        }
+        if (path.startsWith(MULTIPART)) {
+            return MULTIPART;
         }
         return path.startsWith(ARTIFACTS + "/") ? ARTIFACTS + "/" : path;
     }

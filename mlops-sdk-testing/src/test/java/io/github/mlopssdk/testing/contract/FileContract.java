@@ -10,11 +10,13 @@ import io.github.mlopssdk.mlflow.LoggedModel;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.mlflow.MlflowException;
 import io.github.mlopssdk.mlflow.MlflowSettings;
+import io.github.mlopssdk.mlflow.Multipart;
 import io.github.mlopssdk.mlflow.NewLoggedModel;
 import io.github.mlopssdk.mlflow.Problem;
 import io.github.mlopssdk.model.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +100,25 @@ interface FileContract {
                     Files.writeString(directory.resolve("manifest"), new ArtifactManifest(entries, List.of()).json());
             artifacts.upload(run, ArtifactManifest.ARTIFACT, manifest);
             assertThat(artifacts.verify(run.id())).containsExactly("d/changed", "d/longer", "gone");
+        });
+    }
+
+    /** The server's own directory takes no parts: MLflow says so, and the file goes in one request. */
+    @Test
+    default void takesALargeFileInOneRequestWhereThereAreNoParts(@TempDir Path directory) throws IOException {
+        withRun((artifacts, run) -> {
+            Api.Reply refusal = api().send(
+                            "POST",
+                            "/api/2.0/mlflow-artifacts/mpu/create/1/" + run.id() + "/artifacts",
+                            "application/json",
+                            BodyPublishers.ofString("{\"path\":\"f\",\"num_parts\":2}"));
+            assertThat(refusal.status()).isEqualTo(501);
+            assertThat(refusal.json().path("error_code").asText()).isEqualTo("NOT_IMPLEMENTED");
+            Path file = Files.write(directory.resolve("file"), new byte[6 << 20]);
+            var parts = MlflowSettings.builder(api().uri().toString()).multipart(new Multipart(1, 5 << 20));
+            try (MlflowClient client = MlflowClient.connect(parts.build())) {
+                assertThat(client.artifacts().upload(run, "large", file)).isEqualTo(digest(file));
+            }
         });
     }
 

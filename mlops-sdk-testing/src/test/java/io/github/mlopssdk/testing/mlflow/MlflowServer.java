@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -35,6 +36,7 @@ public final class MlflowServer implements AutoCloseable {
     private final URI uri;
     private final int port;
     private final PythonClient client;
+    private final Optional<S3Server> s3;
     private Process process;
 
     private MlflowServer(
@@ -48,6 +50,7 @@ public final class MlflowServer implements AutoCloseable {
         this.uri = URI.create("http://127.0.0.1:" + port + (setup == MlflowSetup.STATIC_PREFIX ? PREFIX : ""));
         copyResource("serve.py", folder.resolve("serve.py"));
         copyResource("history.py", folder.resolve("history.py"));
+        this.s3 = setup == MlflowSetup.S3 ? Optional.of(S3Server.start(folder)) : Optional.empty();
         this.process = launch();
         this.client = new PythonClient(environment, this);
     }
@@ -101,6 +104,15 @@ public final class MlflowServer implements AutoCloseable {
      */
     public MlflowGeneration generation() {
         return generation;
+    }
+
+    /**
+     * Returns the S3 server behind this one.
+     *
+     * @return the server of {@link MlflowSetup#S3}
+     */
+    public S3Server s3() {
+        return s3.orElseThrow();
     }
 
     /**
@@ -202,6 +214,7 @@ public final class MlflowServer implements AutoCloseable {
         try {
             client.close();
             kill();
+            s3.ifPresent(S3Server::close);
             Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -215,8 +228,10 @@ public final class MlflowServer implements AutoCloseable {
                 environment.python().toString(), folder.resolve("serve.py").toString()));
         words.addAll(List.of("--host", "127.0.0.1", "--port", String.valueOf(port), "--workers", "1"));
         words.addAll(List.of("--backend-store-uri", "sqlite:///" + folder.resolve("mlflow.db")));
-        words.addAll(
-                List.of("--artifacts-destination", folder.resolve("artifacts").toString()));
+        String local = folder.resolve("artifacts").toString();
+        words.addAll(List.of(
+                "--artifacts-destination",
+                s3.map(store -> "s3://" + S3Server.BUCKET + "/proxied").orElse(local)));
         var builder = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -225,6 +240,7 @@ public final class MlflowServer implements AutoCloseable {
         Command.removeMlflowSettings(builder.environment());
         // MLflow 3 would start nine more processes for jobs that no test needs.
         builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
+        s3.ifPresent(store -> builder.environment().putAll(store.variables()));
         if (setup == MlflowSetup.STATIC_PREFIX) {
             builder.command().addAll(List.of("--static-prefix", PREFIX));
         }
@@ -279,7 +295,7 @@ public final class MlflowServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -7,5 +7,7 @@ public enum MlflowSetup {
     /** With user and password. */
     BASIC_AUTH,
     /** Below {@code /ml}. */
-    STATIC_PREFIX
+    STATIC_PREFIX,
+    /** With artifacts on an S3 server, which also takes those of experiments at {@code s3://mlops/…}. */
+    S3
 }
