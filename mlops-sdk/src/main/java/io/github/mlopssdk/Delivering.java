@@ -92,6 +92,11 @@ final class Delivering {
         return delivery.state();
     }
 
+    /** Counts the events that the journal has lost since they were recorded. */
+    long unreadable() {
+        return delivery.unreadable();
+    }
+
     Optional<String> runId() {
         return state().serverRun().map(RemoteRun::runId);
     }
@@ -151,6 +156,11 @@ final class Delivering {
         if (last instanceof Progress.Stopped stopped) {
             return Optional.of(stopped.reason());
         }
-        return last instanceof Progress.Later later ? Optional.of(later.reason()) : Optional.empty();
+        if (last instanceof Progress.Later later) {
+            return Optional.of(later.reason());
+        }
+        return unreadable() == 0
+                ? Optional.empty()
+                : Optional.of("the journal is damaged: " + unreadable() + " of its events cannot be sent");
     }
 }

@@ -351,7 +351,7 @@ final class JournaledRun implements Run {
         var state = delivering.state();
         return new RunHealth(
                 journal.recorded(),
-                journal.lost() + files.unsaved(),
+                journal.lost() + files.unsaved() + delivering.unreadable(),
                 adjusted.sum() + metrics.repaired(),
                 state.delivered(seq),
                 state.outstanding(seq),

@@ -7,7 +7,8 @@ import java.util.Optional;
  * How well a run is being recorded, at one moment. Immutable.
  *
  * @param recorded calls that are safe in the journal
- * @param lost calls that could not be written, for instance because the disk was full
+ * @param lost calls that could not be written, for instance because the disk was full, and those that the delivery cannot
+ *     read any more, because the journal was damaged
  * @param adjusted values that were changed to be recordable: repaired keys, cut tags
  * @param acknowledged recorded events that the server has confirmed; 0 for a run without server
  * @param undelivered queued events: recorded, but not confirmed by the server yet; 0 once all is sent, and for a run

@@ -38,6 +38,7 @@ public final class DeliveryThread {
     private boolean awake;
     private int failedAttempts;
     private int waiting;
+    private long unreadable;
     private final Set<Progress.Cause> told = EnumSet.noneOf(Progress.Cause.class);
     private Progress last = new Progress.Idle();
 
@@ -225,6 +226,18 @@ public final class DeliveryThread {
             LOG.warn("Tracking server refuses this run, which is recorded locally: {}", stopped.reason());
         } else if (progress instanceof Progress.Advanced) {
             over();
+            reportDamage();
+        }
+    }
+
+    private void reportDamage() {
+        long now = delivery.unreadable();
+        if (now > unreadable) {
+            LOG.warn(
+                    "The journal in {} is damaged; {} more of its events cannot be read and do not reach the server",
+                    delivery.directory(),
+                    now - unreadable);
+            unreadable = now;
         }
     }
 

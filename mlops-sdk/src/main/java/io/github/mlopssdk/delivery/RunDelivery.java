@@ -61,6 +61,7 @@ public final class RunDelivery implements Closeable {
     private volatile boolean hurry;
     private int failures;
     private volatile DeliveryState state;
+    private volatile long unreadable;
 
     /**
      * Opens the delivery of a run. The caller owns the run's directory.
@@ -102,12 +103,12 @@ public final class RunDelivery implements Closeable {
     }
 
     /**
-     * Counts the events of the journal that cannot be sent, since they cannot be read.
+     * Counts the events of the journal that cannot be sent, since they cannot be read. May be called by any thread.
      *
-     * @return as {@link JournalReader#unreadable()}
+     * @return as {@link JournalReader#unreadable()}, as of the last step
      */
     public long unreadable() {
-        return windows.unreadable();
+        return unreadable;
     }
 
     /**
@@ -151,6 +152,7 @@ public final class RunDelivery implements Closeable {
             return new Progress.Later(Backoff.DEFAULT.delay(failures, random), Progress.Cause.DISK, message(e));
         } finally {
             state = log.state();
+            unreadable = windows.unreadable();
         }
     }
 

@@ -41,6 +41,9 @@ public final class Journal implements Closeable {
     /** Number and greatest metric timestamp of an earlier session; what is appended now comes after it. */
     private final JournalTail tail;
 
+    /** Number of an event that somebody has waited for in vain. */
+    private volatile long awaitedSeq;
+
     private Journal(RunLock lock, JournalSettings settings, JournalTail tail, SegmentChain chain) {
         String name = String.valueOf(lock.directory().getFileName());
         this.lock = lock;
@@ -230,12 +233,14 @@ public final class Journal implements Closeable {
     }
 
     /**
-     * Tells the last trouble with the disk.
+     * Tells the last trouble with the disk; that it has not confirmed in time what it was asked for, until it has.
      *
      * @return in words, or empty if there was none
      */
     public Optional<String> problem() {
-        return trouble.latest();
+        return forcing.forcedSeq() < awaitedSeq
+                ? Optional.of("not yet durable: the disk has not confirmed the last records")
+                : trouble.latest();
     }
 
     /**
@@ -319,7 +324,7 @@ public final class Journal implements Closeable {
 
     private boolean isTaken(ForceLoop.Answer answer, Duration timeout) {
         if (answer == ForceLoop.Answer.NONE_YET && !timeout.isZero()) {
-            trouble.tell("not yet durable: the disk has not confirmed the last records");
+            awaitedSeq = lastSeq() + unwritten();
         }
         return answer == ForceLoop.Answer.TAKEN;
     }

@@ -67,6 +67,11 @@ final class JournalForcing {
         }
     }
 
+    /** Tells the number of the last event that the disk has confirmed. */
+    long forcedSeq() {
+        return forcedSeq;
+    }
+
     /** Closes the files; nothing may be appended any more. */
     void close() {
         synchronized (forceLock) {

@@ -6,10 +6,13 @@ import io.github.mlopssdk.Run;
 import io.github.mlopssdk.SyncReport;
 import io.github.mlopssdk.journal.RunSnapshot;
 import io.github.mlopssdk.mlflow.ArtifactManifest;
+import io.github.mlopssdk.model.Durability;
 import io.github.mlopssdk.report.RunReport;
+import io.github.mlopssdk.testing.proxy.FaultProxy;
 import io.github.mlopssdk.testing.tracking.TrackedRun;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,6 +64,42 @@ class FaultyDiskTest {
         assertThat(report.runs().get(0).message()).contains("without " + lost + " events that the damaged journal");
         isDelivered(1000 - lost);
         assertThat(RunReport.write(runDirectory)).content().contains("has lost " + lost + " events");
+    }
+
+    @Test
+    void row13DamageToAnOpenRunIsTold() throws IOException {
+        try (var proxy = FaultProxy.before(server.uri())) {
+            proxy.refuse();
+            try (Run run = Run.builder()
+                    .experiment("disk")
+                    .directory(directory)
+                    .trackingUri(proxy.uri())
+                    .durability(Durability.WRITE)
+                    .start()) {
+                for (int step = 0; step < 6000; step++) {
+                    run.logMetric("loss", step, step);
+                }
+                damageTheEndOf(run.directory().resolve("journal/00000000000000000001.j"));
+                run.logMetric("loss", 6000, 6000);
+                assertThat(run.health().isGood()).as("not seen yet").isTrue();
+                proxy.accept();
+
+                assertThat(run.flush(Trial.LONG)).isTrue();
+
+                assertThat(run.health().isGood()).isFalse();
+                assertThat(run.health().lost()).isEqualTo(1);
+                assertThat(run.health().problem()).contains("the journal is damaged: 1 of its events cannot be sent");
+            }
+        }
+        isDelivered(6000);
+    }
+
+    private static void damageTheEndOf(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        try (var open = new RandomAccessFile(file.toFile(), "rw")) {
+            open.seek(bytes.length - 1);
+            open.write(bytes[bytes.length - 1] ^ 1);
+        }
     }
 
     @ParameterizedTest
