@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 
 /**
  * Sends files, and looks at the server's copies afterwards, a directory at a time: each directory is listed once for all
- * files that went there. Used by the delivery's thread.
+ * files that went there. Used by the delivery's thread, which shares out small files to some of its own.
  */
 final class FileSender {
     private final MlflowClient client;
@@ -26,10 +27,18 @@ final class FileSender {
     private final LocalFiles local;
     private final ArtifactRoot root;
     private final Optional<Writer> writer;
+    private final ExecutorService threads;
     private final List<SentFile> unchecked = new ArrayList<>();
     private final Set<Long> sentTwice = new HashSet<>();
 
-    FileSender(MlflowClient client, RemoteRun run, Optional<Writer> writer, ModelSender models, Path runDirectory) {
+    FileSender(
+            MlflowClient client,
+            RemoteRun run,
+            Optional<Writer> writer,
+            ModelSender models,
+            Path runDirectory,
+            ExecutorService threads) {
+        this.threads = threads;
         this.client = client;
         this.models = models;
         this.local = new LocalFiles(runDirectory);
@@ -48,14 +57,29 @@ final class FileSender {
     void send(JournalRecord record) {
         if (record.event() instanceof RunEvent.ModelFileLogged file) {
             unchecked.add(models.send(record, file));
-        } else if (record.event() instanceof RunEvent.ArtifactLogged logged && local.isCurrent(record, logged.file())) {
-            String path = writer.map(one -> one.own(logged.file().path()))
-                    .orElse(logged.file().path());
-            String sha256 = client.artifacts().send(root, path, logged.file().source());
-            if (local.wasSent(record, logged.file(), sha256)) {
-                unchecked.add(new SentFile(record, root, path, logged.file().sizeBytes()));
-            }
+        } else {
+            sent(record).ifPresent(unchecked::add);
         }
+    }
+
+    /** Sends the files of a batch, several at a time; their copies are looked at by the next {@link #check}. */
+    FileBatch.Outcome send(FileBatch batch) {
+        FileBatch.Outcome outcome = batch.send(this::sent, threads);
+        outcome.sent().values().forEach(file -> file.ifPresent(unchecked::add));
+        return outcome;
+    }
+
+    /** May be called by several threads at a time. */
+    private Optional<SentFile> sent(JournalRecord record) {
+        ArtifactFile file = file(record);
+        if (!local.isCurrent(record, file)) {
+            return Optional.empty();
+        }
+        String path = writer.map(one -> one.own(file.path())).orElse(file.path());
+        String sha256 = client.artifacts().send(root, path, file.source());
+        return local.wasSent(record, file, sha256)
+                ? Optional.of(new SentFile(record, root, path, file.sizeBytes()))
+                : Optional.empty();
     }
 
     boolean hasUnchecked() {

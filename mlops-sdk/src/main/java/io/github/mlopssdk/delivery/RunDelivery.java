@@ -20,17 +20,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one run's journal to the server, one request per step.
+ * Sends one run's journal to the server, one request per step, or one batch of small files.
  *
  * <p>What is acknowledged is never sent again; what may have arrived is asked about first; what the server refuses is
  * narrowed down to the record at fault, which is set aside so that the rest goes on. Used by one thread at a time;
@@ -40,8 +37,6 @@ public final class RunDelivery implements Closeable {
     private static final Duration PARENT_WAIT = Duration.ofMillis(500);
     private static final int FAILURES_BEFORE_SUSPICION = 6;
     private static final int FAILURES_BEFORE_POSTPONING = 2;
-    private static final Set<Problem> RUN_GONE =
-            EnumSet.of(Problem.RUN_DELETED, Problem.EXPERIMENT_DELETED, Problem.NOT_FOUND);
 
     private final Path runDirectory;
     private final MlflowClient client;
@@ -126,7 +121,7 @@ public final class RunDelivery implements Closeable {
     }
 
     /**
-     * Sends at most one request.
+     * Sends at most one request, or one batch of small files.
      *
      * @return what it came to
      */
@@ -162,6 +157,10 @@ public final class RunDelivery implements Closeable {
         }
         if (parts.isEmpty() && !readWindow()) {
             return files.isEmpty() ? new Progress.Idle() : sendPostponed();
+        }
+        FileBatch batch = FileBatch.next(parts);
+        if (batch.isWorthIt() && files.isEmpty()) {
+            return send(batch);
         }
         Part part = parts.element();
         if (part.bytes() >= refusedBytes && part.records().size() > 1 && !part.isDoubtful()) {
@@ -236,9 +235,9 @@ public final class RunDelivery implements Closeable {
         } catch (UnsendableException | IllegalArgumentException e) {
             log.rejected(file.seq(), file.event(), message(e));
         } catch (MlflowException e) {
-            if (refusesContent(new Part(Part.Kind.SINGLE, List.of(file), Part.Doubt.NONE), e)) {
+            if (Blame.refusesContent(new Part(Part.Kind.SINGLE, List.of(file), Part.Doubt.NONE), e)) {
                 log.rejected(file.seq(), file.event(), message(e));
-            } else if (verdict(e) == Verdict.RETRY) {
+            } else if (Blame.verdict(e) == Verdict.RETRY) {
                 files.failed(file, message(e));
                 return new Progress.Later(files.untilDue(), Progress.Cause.STORE, files.reason());
             } else {
@@ -267,6 +266,14 @@ public final class RunDelivery implements Closeable {
         return log.state()
                 .serverRun()
                 .orElseThrow(() -> new IllegalStateException("a journal begins with the start of its run"));
+    }
+
+    /** What fails in a batch is the first of the parts afterwards, as if it had been sent by itself. */
+    private Progress send(FileBatch batch) {
+        FileBatch.Outcome outcome = senders().files().send(batch);
+        parts.removeIf(outcome::has);
+        outcome.rethrow();
+        return new Progress.Advanced();
     }
 
     private void send(Part part) {
@@ -338,7 +345,7 @@ public final class RunDelivery implements Closeable {
     private Progress failed(MlflowException e) {
         Part part = parts.peek();
         if (part != null && !opensTheRun(part) && !(part.kind() == Part.Kind.METRICS && part.isDoubtful())) {
-            if (isDuplicate(e, part)) {
+            if (Blame.isDuplicate(e, part)) {
                 replaceFirst(part.withDoubt(part.doubt() == Part.Doubt.NONE ? Part.Doubt.SOME : Part.Doubt.LATE));
                 return new Progress.Advanced();
             }
@@ -346,7 +353,7 @@ public final class RunDelivery implements Closeable {
                 postpone(e);
                 return new Progress.Advanced();
             }
-            if (refusesContent(part, e) || isPoison(e)) {
+            if (Blame.refusesContent(part, e) || isPoison(e)) {
                 narrow(e.ambiguous() ? part.withDoubt(Part.Doubt.SOME) : part, e);
                 return new Progress.Advanced();
             }
@@ -354,7 +361,7 @@ public final class RunDelivery implements Closeable {
                 replaceFirst(part.withDoubt(Part.Doubt.ALL_OR_NONE));
             }
         }
-        return switch (verdict(e)) {
+        return switch (Blame.verdict(e)) {
             case RETRY -> new Progress.Later(waitAfter(e), Progress.Cause.SERVER, message(e));
             case PAUSE ->
                 new Progress.Later(Backoff.FOR_REPAIRS.bound(failures), Progress.Cause.CREDENTIALS, message(e));
@@ -366,39 +373,10 @@ public final class RunDelivery implements Closeable {
         return part.records().get(0).event() instanceof RunEvent.Started;
     }
 
-    /**
-     * A server refuses NaN points that it has. A request that was given up for lost may arrive after the server was
-     * asked; once it was asked again in vain, the refusal must have another cause.
-     */
-    private static boolean isDuplicate(MlflowException e, Part part) {
-        String text = message(e).toLowerCase(Locale.ROOT);
-        return part.kind() == Part.Kind.METRICS
-                && part.doubt() != Part.Doubt.CERTAIN
-                && e.status() == 400
-                && (text.contains("unique") || text.contains("duplicate"));
-    }
-
     private Duration waitAfter(MlflowException e) {
         return e.retryAfter()
                 .map(wished -> Backoff.DEFAULT.delay(failures, wished, random))
                 .orElseGet(() -> Backoff.DEFAULT.delay(failures, random));
-    }
-
-    /** A file may be replaced by a newer one just while it is read. */
-    private static Verdict verdict(MlflowException e) {
-        return e.problem() == Problem.LOCAL_FILE ? Verdict.RETRY : e.verdict();
-    }
-
-    /**
-     * A refusal blames what was sent, unless the run itself is gone or deleted. A batch is blamed for a bad request only:
-     * any other refusal would meet every batch.
-     */
-    private static boolean refusesContent(Part part, MlflowException e) {
-        boolean badRequest = e.status() == 400 || e.status() == 413 || e.status() == 422;
-        return verdict(e) == Verdict.PERMANENT
-                && e.problem().concernsRequest()
-                && !RUN_GONE.contains(e.problem())
-                && (badRequest || part.kind() == Part.Kind.SINGLE);
     }
 
     /** A server that keeps failing on one request while it takes others has been sent something that it cannot take. */
@@ -487,6 +465,9 @@ public final class RunDelivery implements Closeable {
 
     @Override
     public void close() {
+        if (senders != null) {
+            senders.close();
+        }
         log.close();
         windows.close();
     }

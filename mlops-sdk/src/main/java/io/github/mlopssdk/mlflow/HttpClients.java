@@ -22,6 +22,9 @@ final class HttpClients implements Closeable {
     /** Shorter than the 5 s after which MLflow's server closes an idle connection. */
     private static final int IDLE_SECONDS = 4;
 
+    /** As many as small files are sent at a time, and one for the rest. */
+    private static final int IDLE_CONNECTIONS = 5;
+
     /** Never sends anything twice by itself: every write. */
     final OkHttpClient writes;
     /** May try again on a fresh connection. */
@@ -36,7 +39,7 @@ final class HttpClients implements Closeable {
         Proxies proxies = settings.proxies();
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
-                .connectionPool(new ConnectionPool(2, IDLE_SECONDS, TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(timeout)
                 .writeTimeout(timeout)
