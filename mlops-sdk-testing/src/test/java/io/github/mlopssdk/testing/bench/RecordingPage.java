@@ -108,7 +108,6 @@ final class RecordingPage {
         page.goals();
         String without = "training without logging, s";
         plain(without);
-        String beside = "training beside raw HTTP of as many points, s";
         for (String calls : List.of("ten calls a step", "one call a step")) {
             String journal = "training, " + calls + ", journal only, s";
             atMost(calls + ", journal only, costs %", figures.percentAbove(journal, without), 1);
@@ -117,7 +116,19 @@ final class RecordingPage {
             String live = "training, " + calls + ", live delivery, s";
             atMost(calls + ", live delivery, costs %", figures.percentAbove(live, without), 2);
         }
-        page.line("| raw HTTP of as many points, costs %% | %s | | |".formatted(figures.percentAbove(beside, without)));
+        costs("raw HTTP of as many points, costs %", "training beside raw HTTP of as many points, s", without);
+        String withoutCpu = "training without logging, CPU s";
+        for (String arm : List.of("journal only", "live delivery")) {
+            costs(
+                    "ten calls a step, " + arm + ", costs % of the processor that the training's thread had",
+                    "training, ten calls a step, " + arm + ", CPU s",
+                    withoutCpu);
+        }
+        costs("raw HTTP of as many points, likewise", "training beside raw HTTP of as many points, CPU s", withoutCpu);
+    }
+
+    private void costs(String what, String figure, String without) {
+        page.line("| %s | %s | | |".formatted(what, figures.percentAbove(figure, without)));
     }
 
     private void files() {

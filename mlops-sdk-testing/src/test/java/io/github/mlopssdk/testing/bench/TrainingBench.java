@@ -3,6 +3,8 @@ package io.github.mlopssdk.testing.bench;
 import io.github.mlopssdk.Metric;
 import io.github.mlopssdk.Run;
 import io.github.mlopssdk.RunBuilder;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,29 +35,28 @@ final class TrainingBench {
     }
 
     void round() throws InterruptedException, ExecutionException {
-        figures.add("training without logging, s", train((value, step) -> {}));
+        train("training without logging", (value, step) -> {});
         try (Run run = builder().offline().start()) {
-            figures.add("training, ten calls a step, journal only, s", train(calls(run)));
+            train("training, ten calls a step, journal only", calls(run));
         }
         try (Run run = builder().offline().start()) {
-            figures.add("training, one call a step, journal only, s", train(oneCall(run)));
+            train("training, one call a step, journal only", oneCall(run));
         }
         try (Run run = builder().trackingUri(server).start()) {
-            figures.add("training, ten calls a step, live delivery, s", train(calls(run)));
+            train("training, ten calls a step, live delivery", calls(run));
         }
         try (Run run = builder().trackingUri(server).start()) {
-            figures.add("training, one call a step, live delivery, s", train(oneCall(run)));
+            train("training, one call a step, live delivery", oneCall(run));
         }
-        figures.add("training beside raw HTTP of as many points, s", besideRawHttp());
+        besideRawHttp();
     }
 
     /** What the delivery costs on a machine that holds the server too, whoever delivers. */
-    private double besideRawHttp() throws InterruptedException, ExecutionException {
+    private void besideRawHttp() throws InterruptedException, ExecutionException {
         var raw = new FutureTask<>(() -> new RawHttp(steps * METRICS).pointsPerSecond(server));
         new Thread(raw, "bench-raw-http").start();
-        double seconds = train((value, step) -> {});
+        train("training beside raw HTTP of as many points", (value, step) -> {});
         raw.get();
-        return seconds;
     }
 
     private RunBuilder builder() {
@@ -92,18 +93,21 @@ final class TrainingBench {
         };
     }
 
-    private double train(Logging logging) {
+    /** Measures the time on the clock, and what of it the thread had a processor. */
+    private void train(String arm, Logging logging) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long cpuBefore = threads.getCurrentThreadCpuTime();
         long begun = System.nanoTime();
         double state = 1;
         for (int step = 0; step < steps; step++) {
             state = spin(state, spinsPerStep);
             logging.log(state, step);
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
+        figures.add(arm + ", s", (System.nanoTime() - begun) / 1e9);
+        figures.add(arm + ", CPU s", (threads.getCurrentThreadCpuTime() - cpuBefore) / 1e9);
         if (Double.isNaN(state)) {
             throw new AssertionError("the work was optimized away");
         }
-        return seconds;
     }
 
     private static double spin(double state, long spins) {
