@@ -57,11 +57,11 @@ public final class Digits {
                 .build());
         net.fit(images.training(), EPOCHS);
 
-        run.logModel(Dl4j.model(net));
         var evaluation = new Evaluation(DigitImages.CLASSES);
         IEvaluation<?>[] evaluations = {evaluation, new ROCMultiClass(), new EvaluationCalibration()};
         net.doEvaluation(images.validation(), evaluations);
         Dl4j.logEvaluation(run, "final", evaluations);
+        run.logModel(Dl4j.model(net).registerAs("digits", "champion"));
         return evaluation.accuracy();
     }
 
