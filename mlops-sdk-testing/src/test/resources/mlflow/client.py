@@ -113,6 +113,24 @@ def read_model(uri):
         return Model.load(os.path.join(path, "MLmodel")).to_dict()
 
 
+def as_users_read(argument):
+    experiment, folder, model = json.loads(argument)
+    runs = mlflow.search_runs(experiment_names=[experiment])
+    name, alias = model.split("@")
+    version = client.get_model_version_by_alias(name, alias)
+    info = mlflow.models.get_model_info(f"models:/{model}")
+    with tempfile.TemporaryDirectory() as target:
+        path = mlflow.artifacts.download_artifacts(run_id=runs.run_id[0], artifact_path=folder, dst_path=target)
+        files = sorted(os.listdir(path))
+    return {
+        "runs": json.loads(runs.to_json(orient="records")),
+        "files": files,
+        "version": {"version": version.version, "run_id": version.run_id, "status": version.status},
+        "flavors": list(info.flavors),
+        "inputs": [str(column.type) for column in info.signature.inputs.inputs],
+    }
+
+
 def input_example(uri):
     with tempfile.TemporaryDirectory() as target:
         path = mlflow.artifacts.download_artifacts(uri, dst_path=target)
@@ -170,6 +188,7 @@ commands = {
     "run": read_run,
     "run_ids": run_ids,
     "model": read_model,
+    "as_users_read": as_users_read,
     "input_example": input_example,
     "tables": read_tables,
     "datasets": read_datasets,

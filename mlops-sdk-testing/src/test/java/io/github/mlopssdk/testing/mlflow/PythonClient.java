@@ -61,6 +61,22 @@ public final class PythonClient implements AutoCloseable {
     }
 
     /**
+     * Reads an experiment of one run as users do: {@code mlflow.search_runs}, {@code mlflow.artifacts.download_artifacts},
+     * {@code get_model_version_by_alias} and {@code mlflow.models.get_model_info}.
+     *
+     * @param experiment name of the experiment
+     * @param folder a directory among the run's files
+     * @param model a registered model and its alias, such as {@code iris@champion}
+     * @return {@code runs}, a row for each; names of the {@code files} in the directory; {@code version}; {@code flavors} and
+     *     types of the {@code inputs}
+     */
+    public JsonNode asUsersRead(String experiment, String folder, String model) {
+        var argument =
+                JsonNodeFactory.instance.arrayNode().add(experiment).add(folder).add(model);
+        return call("as_users_read", argument.toString());
+    }
+
+    /**
      * Reads the input example of a model with {@code Model.load_input_example}.
      *
      * @param uri such as {@code runs:/<run id>/model}

@@ -166,6 +166,23 @@ class RealServerRunTest {
         assertThat(run.history("accuracy")).hasSize(1);
         JsonNode registered = server.python().model("models:/" + registeredName + "@champion");
         assertThat(registered.at("/model_uuid")).isEqualTo(model.at("/model_uuid"));
+        isFoundByUsers(
+                server.python().asUsersRead(experiment, "notes", registeredName + "@champion"), run.id(), modelPath);
+    }
+
+    private static void isFoundByUsers(JsonNode found, String runId, String flavor) {
+        assertThat(found.path("runs")).singleElement().satisfies(row -> {
+            assertThat(row.path("run_id").asText()).isEqualTo(runId);
+            assertThat(row.path("params.lr").asText()).isEqualTo("0.01");
+            assertThat(row.path("metrics.accuracy").asDouble()).isEqualTo(0.97);
+            assertThat(row.path("tags.team").asText()).isEqualTo("blå");
+        });
+        assertThat(found.path("files")).extracting(JsonNode::asText).containsExactly("a b.txt");
+        assertThat(found.at("/version/version").asText()).isEqualTo("1");
+        assertThat(found.at("/version/run_id").asText()).isEqualTo(runId);
+        assertThat(found.at("/version/status").asText()).isEqualTo("READY");
+        assertThat(found.path("flavors")).extracting(JsonNode::asText).containsExactly(flavor);
+        assertThat(found.path("inputs")).extracting(JsonNode::asText).containsExactly("float32");
     }
 
     private static TrackedRun only(MlflowServer server, String experiment) {
