@@ -5,7 +5,7 @@ import java.util.List;
 
 /** An untrained classifier is as wrong as one that guesses. */
 final class InitialLoss implements Check {
-    private static final double SHARE = 0.5;
+    private static final double FACTOR = 2;
 
     @Override
     public String id() {
@@ -32,12 +32,12 @@ final class InitialLoss implements Check {
         var finding = new Finding(
                 "the loss of the untrained model is far from that of guessing",
                 Figures.of(loss),
-                "within 50 % of ln(classes) = " + Figures.of(guess),
+                "from half to twice ln(classes) = " + Figures.of(guess),
                 List.of(
                         "features are not scaled",
                         "weights of the last layer begin too large",
                         "the loss is not cross entropy, or holds a large penalty: then leave this check out"));
-        return Math.abs(loss - guess) <= SHARE * guess
+        return loss >= guess / FACTOR && loss <= guess * FACTOR
                 ? new CheckResult.Pass(finding.observed())
                 : new CheckResult.Warn(finding);
     }

@@ -29,7 +29,7 @@ final class OutputShape implements Check {
 
     @Override
     public CheckResult run(Trial trial) {
-        Predicts model = Trial.get(trial.fresh(), Predicts.class);
+        Predicts model = Trial.get(trial.answering(), Predicts.class);
         Batch data = trial.training();
         Tensor target = data.targets();
         ShapeRule rule = trial.subject().shapes().orElse(null);

@@ -34,7 +34,7 @@ final class Probabilities implements Check {
             return new CheckResult.NotApplicable("the targets are not classes");
         }
         var wrong = new ArrayList<String>();
-        check("untrained", trial.fresh(), trial, wrong);
+        check("untrained", trial.answering(), trial, wrong);
         check("trained", trial.trained(STEPS), trial, wrong);
         return CheckResult.of(
                 wrong.isEmpty(),

@@ -28,8 +28,8 @@ final class SameSeedSameModel implements Check {
     @Override
     public CheckResult run(Trial trial) {
         Tensor inputs = trial.someInputs(ROWS);
-        TestedModel first = trial.fresh();
-        TestedModel second = trial.fresh();
+        TestedModel first = trial.answering();
+        TestedModel second = trial.answering();
         List<String> atStart = Snapshot.of(first, inputs).differences(Snapshot.of(second, inputs), Tolerance.EXACT);
         trial.reseed(first, "training");
         trial.learn(first, trial.training(), STEPS);

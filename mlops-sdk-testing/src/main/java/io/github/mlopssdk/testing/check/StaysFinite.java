@@ -32,7 +32,7 @@ final class StaysFinite implements Check {
 
     @Override
     public CheckResult run(Trial trial) {
-        TestedModel model = trial.fresh();
+        TestedModel model = trial.answering();
         Tensor inputs = trial.someInputs(ROWS);
         List<String> bad = bad(model, inputs, trial.batch());
         int step = 0;

@@ -66,6 +66,15 @@ public final class Trial {
         return model;
     }
 
+    /** Makes a model that can be asked: one that only fits has to have fitted. */
+    TestedModel answering() {
+        TestedModel model = fresh();
+        if (model.as(Trains.class).isEmpty()) {
+            model.as(Fits.class).ifPresent(fits -> fits.fit(training()));
+        }
+        return model;
+    }
+
     void reseed(TestedModel model, String stream) {
         model.as(Seeds.class).ifPresent(seeds -> seeds.reseed(seed(stream + " generators")));
     }
