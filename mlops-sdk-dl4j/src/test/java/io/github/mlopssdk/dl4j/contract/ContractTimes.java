@@ -34,7 +34,7 @@ final class ContractTimes {
     private static final int DIGITS = 10;
     private static final int ROWS = 600;
     private static final float WHITE = 16;
-    private static final double MILLION = 1e6;
+    private static final double NANOS_PER_SECOND = 1e9;
     private static final String HEAD = """
             # How long a contract takes
 
@@ -95,7 +95,7 @@ final class ContractTimes {
     private static double seconds(Level level, Subject subject, long seed) {
         long begin = System.nanoTime();
         ContractReport report = Contract.of(level).seed(seed).run(subject);
-        double seconds = (System.nanoTime() - begin) / MILLION / 1000;
+        double seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
         if (!report.failed().isEmpty()) {
             System.out.println(report);
         }

@@ -13,14 +13,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** Writes a page that tells which check catches which fault: takes its file, seeds per fault, seeds of the healthy. */
 final class MutantTable {
     private static final String HEAD = """
-            # Faults and the checks that catch them
+            # Faults and the checks that catch them, measured
 
-            Each row is a network or a preprocessing step that is spoiled on purpose, `Mutant` in the tests. Written by
+            Each row is a network or a preprocessing step that is spoiled on purpose, `Mutant` in the tests. Beside the checks that
+            [are demanded](../reference/model-checks.md) of every build it tells which others notice something. Written by
 
             ```bash
             mvn -q -Pfast -pl mlops-sdk-dl4j -am test-compile dependency:build-classpath \\
@@ -31,7 +33,7 @@ final class MutantTable {
 
             on JDK %3$s, %4$s, CPU backend, with %1$d seeds for each fault. A check catches a fault if it fails or warns with at
             least nine of ten seeds; a check that could not be finished counts for nothing. The last column gives the share of
-            the seeds. `MutantTest` demands of every build that the checks which a mutant names fail.
+            the seeds.
 
             | fault | caught by | sometimes |
             |---|---|---|
@@ -43,7 +45,6 @@ final class MutantTable {
         int seeds = Integer.parseInt(arguments[1]);
         int healthySeeds = Integer.parseInt(arguments[2]);
         List<Row> rows = Stream.of(Mutant.values())
-                .parallel()
                 .map(mutant -> new Row(mutant.fault(), failures(mutant.subject(), seeds), seeds))
                 .toList();
         String alarms = new Row("", failures(Mutant.healthySubject(), healthySeeds), healthySeeds)
@@ -69,18 +70,17 @@ final class MutantTable {
 
     /** Gives the number of seeds with which each check failed or warned. */
     private static Map<String, Integer> failures(Subject subject, int seeds) {
-        var failures = new TreeMap<String, Integer>();
-        for (long seed = 0; seed < seeds; seed++) {
-            for (CheckOutcome outcome :
-                    Contract.of(Level.FULL).seed(seed).run(subject).outcomes()) {
-                boolean found =
-                        outcome.result() instanceof CheckResult.Fail || outcome.result() instanceof CheckResult.Warn;
-                if (found && outcome.thrown().isEmpty()) {
-                    failures.merge(outcome.check(), 1, Integer::sum);
-                }
-            }
-        }
-        return failures;
+        return LongStream.range(0, seeds)
+                .parallel()
+                .boxed()
+                .flatMap(seed -> Contract.of(Level.FULL).seed(seed).run(subject).outcomes().stream())
+                .filter(MutantTable::isCaught)
+                .collect(Collectors.toMap(CheckOutcome::check, outcome -> 1, Integer::sum, TreeMap::new));
+    }
+
+    private static boolean isCaught(CheckOutcome outcome) {
+        boolean found = outcome.result() instanceof CheckResult.Fail || outcome.result() instanceof CheckResult.Warn;
+        return found && outcome.thrown().isEmpty();
     }
 
     private record Row(String fault, Map<String, Integer> failures, int seeds) {

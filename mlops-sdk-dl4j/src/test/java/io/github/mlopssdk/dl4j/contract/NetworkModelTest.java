@@ -16,8 +16,10 @@ import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,19 @@ class NetworkModelTest {
         assertHealthy(
                 Contract.of(Level.FULL).except("serving", "preprocessing"),
                 Subject.of(NetworkModelTest::graph).trainingData(scaled()).trainingSteps(60));
+    }
+
+    @Test
+    void namesTheFrozenLayerOfAGraph() {
+        Layer frozen = new FrozenLayer(Clouds.hidden(Clouds.FEATURES).build());
+        Subject subject = Subject.of(seed -> graph(seed, frozen)).trainingData(scaled());
+
+        ContractReport report = Contract.of(Level.FULL)
+                .only("every-tensor-changes", "gradients", "resume-equals-continue")
+                .run(subject);
+
+        assertThat(report.failed()).containsExactly("every-tensor-changes", "gradients");
+        assertThat(report.outcomes().get(0).message()).contains("hidden_W [4, 16] did not change");
     }
 
     @Test
@@ -121,10 +136,14 @@ class NetworkModelTest {
     }
 
     private static ComputationGraph graph(long seed) {
+        return graph(seed, Clouds.hidden(Clouds.FEATURES).dropOut(0.9).build());
+    }
+
+    private static ComputationGraph graph(long seed, Layer hidden) {
         var network = new ComputationGraph(Clouds.builder(seed)
                 .graphBuilder()
                 .addInputs("flower")
-                .addLayer("hidden", Clouds.hidden(Clouds.FEATURES).dropOut(0.9).build(), "flower")
+                .addLayer("hidden", hidden, "flower")
                 .addLayer("species", Clouds.output().build(), "hidden")
                 .setOutputs("species")
                 .build());
