@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.mlopssdk.testing.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.mlopssdk.testing.model;
+
+import org.jspecify.annotations.NullMarked;
