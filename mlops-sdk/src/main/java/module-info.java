@@ -3,11 +3,13 @@ module io.github.mlopssdk {
     requires com.fasterxml.jackson.databind;
     requires java.management;
     requires jdk.management;
+    requires de.siegmar.fastcsv;
     requires okhttp3;
     requires commons.math3;
     requires org.slf4j;
     requires static info.picocli;
     requires static com.github.oshi;
+    requires static org.dhatim.fastexcel.reader;
     requires static transitive java.desktop;
     requires static software.amazon.awssdk.awscore;
     requires static software.amazon.awssdk.core;
@@ -33,10 +35,13 @@ module io.github.mlopssdk {
             info.picocli;
 
     uses io.github.mlopssdk.model.ArtifactStore;
+    uses io.github.mlopssdk.model.ObjectStore;
     uses io.github.mlopssdk.seed.SeedSource;
 
     provides io.github.mlopssdk.model.ArtifactStore with
             io.github.mlopssdk.s3.S3ArtifactStore;
+    provides io.github.mlopssdk.model.ObjectStore with
+            io.github.mlopssdk.s3.S3ObjectStore;
     provides io.github.mlopssdk.seed.SeedSource with
             io.github.mlopssdk.seed.jdk.JdkSeedSource,
             io.github.mlopssdk.seed.library.LibrarySeedSource;

@@ -150,20 +150,41 @@ class ArchitectureTest {
     }
 
     @Test
-    void networkIsTouchedByTheRestClientOnly() {
+    void networkIsTouchedByTheRestClientAndByOneClassForData() {
         check(noClasses()
                 .that(resideInAPackage(ROOT + "..").and(not(resideInAPackage(ROOT + ".mlflow.."))))
+                .and()
+                .doNotHaveSimpleName("Web")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("okhttp3..", "okio..", "java.net.http..")));
     }
 
     @Test
-    void theAwsSdkIsTouchedByOneClass() {
+    void theAwsSdkIsTouchedByTwoClasses() {
         check(noClasses()
-                .that()
-                .doNotHaveSimpleName("S3Connection")
+                .that(not(describe(
+                        "speak S3",
+                        type -> type.getName().startsWith(ROOT + ".s3.S3Connection")
+                                || type.getName().startsWith(ROOT + ".s3.S3Objects"))))
                 .should()
                 .dependOnClassesThat(resideInAPackage("software.amazon..")));
+    }
+
+    @Test
+    void excelWorkbooksAreReadByOneClass() {
+        check(noClasses()
+                .that()
+                .doNotHaveSimpleName("XlsxSheet")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.dhatim..")));
+    }
+
+    @Test
+    void csvIsReadAndWrittenByTheCatalogOnly() {
+        check(noClasses()
+                .that(not(resideInAPackage(ROOT + ".data")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("de.siegmar..")));
     }
 
     @Test

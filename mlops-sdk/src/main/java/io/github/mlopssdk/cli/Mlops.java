@@ -27,6 +27,7 @@ final class Mlops {
                 .addSubcommand(new GcCommand(shell))
                 .addSubcommand(new DoctorCommand(shell))
                 .addSubcommand(new AuditCommand(shell))
+                .addSubcommand(new CatalogCommand(shell))
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setUsageHelpAutoWidth(false)
@@ -78,7 +79,7 @@ final class Mlops {
         @Override
         public void run() {
             throw new ParameterException(
-                    spec.commandLine(), "Say which command to run: sync, runs, report, gc, doctor or audit.");
+                    spec.commandLine(), "Say which command to run: sync, runs, report, gc, doctor, audit or catalog.");
         }
     }
 

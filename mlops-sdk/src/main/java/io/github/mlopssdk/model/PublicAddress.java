@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * Addresses as anybody may see them: without user names, passwords, fragments, and query parameters that are not known
- * to say which data is meant. A presigned address opens a store to whoever reads it.
+ * to say which data is meant. A presigned address opens a store to whoever reads it. Thread-safe.
  */
-final class PublicAddress {
+public final class PublicAddress {
     private static final Pattern URL = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)([^\\s\"<>\\\\]*)");
     private static final Pattern JDBC = Pattern.compile("(jdbc:[^\\s\"?;]*)[?;][^\\s\"]*");
     private static final Pattern ORACLE = Pattern.compile("(jdbc:oracle:[a-z0-9]+:)[^@\\s\"]+@");
@@ -25,7 +25,7 @@ final class PublicAddress {
      * @param text such as JSON with addresses in it
      * @return the text; equal if there was nothing to hide
      */
-    static String of(String text) {
+    public static String of(String text) {
         String withoutOptions = JDBC.matcher(text).replaceAll("$1");
         String withoutUsers = ORACLE.matcher(withoutOptions).replaceAll("$1@");
         return URL.matcher(withoutUsers).replaceAll(match -> Matcher.quoteReplacement(clean(match)));

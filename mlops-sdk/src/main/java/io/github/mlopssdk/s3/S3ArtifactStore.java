@@ -34,7 +34,7 @@ public final class S3ArtifactStore implements ArtifactStore {
         return "s3".equalsIgnoreCase(root.getScheme()) && isSdkPresent();
     }
 
-    private static boolean isSdkPresent() {
+    static boolean isSdkPresent() {
         try {
             for (String name : SDK) {
                 Class.forName(name, false, S3ArtifactStore.class.getClassLoader());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
-/** A client of S3 that writes files, large ones in parts. The only class that needs the AWS SDK. Thread-safe. */
+/** A client of S3 that writes files, large ones in parts. Thread-safe. */
 final class S3Connection {
     private static final String ENDPOINT = "MLFLOW_S3_ENDPOINT_URL";
     private static final String BYTES = "application/octet-stream";
@@ -63,18 +64,17 @@ final class S3Connection {
                 .map(Region::of);
     }
 
+    S3Client client() {
+        return client;
+    }
+
     void write(URI root, String path, Path file) throws IOException {
         String bucket = root.getAuthority();
         String prefix = root.getPath().replaceAll("^/+|/+$", "");
         String key = prefix.isEmpty() ? path : prefix + "/" + path;
         long size = Files.size(file);
         try {
-            if (size <= PART_BYTES) {
-                client.putObject(
-                        object -> object.bucket(bucket).key(key).contentType(BYTES), RequestBody.fromFile(file));
-            } else {
-                writeParts(bucket, key, file, size);
-            }
+            write(bucket, key, file, size, null);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (SdkException e) {
@@ -82,7 +82,22 @@ final class S3Connection {
         }
     }
 
-    private void writeParts(String bucket, String key, Path file, long size) throws IOException {
+    /** Writes a file unless there is an object already, which the store answers with status 412. */
+    void create(String bucket, String key, Path file, long size) {
+        write(bucket, key, file, size, "*");
+    }
+
+    private void write(String bucket, String key, Path file, long size, @Nullable String ifNoneMatch) {
+        if (size > PART_BYTES) {
+            writeParts(bucket, key, file, size, ifNoneMatch);
+            return;
+        }
+        client.putObject(
+                object -> object.bucket(bucket).key(key).contentType(BYTES).ifNoneMatch(ifNoneMatch),
+                RequestBody.fromFile(file));
+    }
+
+    private void writeParts(String bucket, String key, Path file, long size, @Nullable String ifNoneMatch) {
         String id = client.createMultipartUpload(
                         upload -> upload.bucket(bucket).key(key).contentType(BYTES))
                 .uploadId();
@@ -101,8 +116,11 @@ final class S3Connection {
                         .eTag();
                 parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
             }
-            client.completeMultipartUpload(
-                    upload -> upload.bucket(bucket).key(key).uploadId(id).multipartUpload(all -> all.parts(parts)));
+            client.completeMultipartUpload(upload -> upload.bucket(bucket)
+                    .key(key)
+                    .uploadId(id)
+                    .ifNoneMatch(ifNoneMatch)
+                    .multipartUpload(all -> all.parts(parts)));
         } catch (SdkException | UncheckedIOException e) {
             abort(bucket, key, id);
             throw e;
