@@ -23,6 +23,7 @@ module io.github.mlopssdk {
     exports io.github.mlopssdk;
     exports io.github.mlopssdk.chart;
     exports io.github.mlopssdk.data;
+    exports io.github.mlopssdk.gate;
     exports io.github.mlopssdk.mlflow;
     exports io.github.mlopssdk.model;
     exports io.github.mlopssdk.seed;

@@ -26,6 +26,7 @@ final class Mlops {
                 .addSubcommand(new ReportCommand(shell))
                 .addSubcommand(new GcCommand(shell))
                 .addSubcommand(new DoctorCommand(shell))
+                .addSubcommand(new GateCommand(shell))
                 .addSubcommand(new AuditCommand(shell))
                 .setOut(shell.out())
                 .setErr(shell.err())
@@ -78,7 +79,8 @@ final class Mlops {
         @Override
         public void run() {
             throw new ParameterException(
-                    spec.commandLine(), "Say which command to run: sync, runs, report, gc, doctor or audit.");
+                    spec.commandLine(),
+                    "Say which command to run: sync, runs, report, gc, doctor, gate or audit.");
         }
     }
 

@@ -17,7 +17,7 @@ class MlopsTest {
         assertThat(shell.run("--help")).isZero();
         assertThat(shell.lines().stream().filter(line -> line.matches("  [a-z].*")))
                 .extracting(line -> line.strip().split(" ", -1)[0])
-                .containsExactly("sync", "runs", "report", "gc", "doctor", "audit");
+                .containsExactly("sync", "runs", "report", "gc", "doctor", "gate", "audit");
     }
 
     @Test
@@ -42,7 +42,8 @@ class MlopsTest {
         var shell = new RecordingShell(directory);
 
         assertThat(shell.run()).isEqualTo(2);
-        assertThat(shell.err()).startsWith("Say which command to run: sync, runs, report, gc, doctor or audit.");
+        assertThat(shell.err())
+                .startsWith("Say which command to run: sync, runs, report, gc, doctor, gate or audit.");
     }
 
     @Test
