@@ -5,6 +5,7 @@ module io.github.mlopssdk {
     requires jdk.management;
     requires okhttp3;
     requires commons.math3;
+    requires de.siegmar.fastcsv;
     requires org.slf4j;
     requires static info.picocli;
     requires static com.github.oshi;
@@ -22,6 +23,7 @@ module io.github.mlopssdk {
 
     exports io.github.mlopssdk;
     exports io.github.mlopssdk.chart;
+    exports io.github.mlopssdk.compare;
     exports io.github.mlopssdk.data;
     exports io.github.mlopssdk.gate;
     exports io.github.mlopssdk.mlflow;

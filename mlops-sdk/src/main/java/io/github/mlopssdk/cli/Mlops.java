@@ -24,6 +24,7 @@ final class Mlops {
                 .addSubcommand(new SyncCommand(shell, syncing))
                 .addSubcommand(new RunsCommand(shell))
                 .addSubcommand(new ReportCommand(shell))
+                .addSubcommand(new CompareCommand(shell))
                 .addSubcommand(new GcCommand(shell))
                 .addSubcommand(new DoctorCommand(shell))
                 .addSubcommand(new GateCommand(shell))
@@ -80,7 +81,7 @@ final class Mlops {
         public void run() {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Say which command to run: sync, runs, report, gc, doctor, gate or audit.");
+                    "Say which command to run: sync, runs, report, compare, gc, doctor, gate or audit.");
         }
     }
 
