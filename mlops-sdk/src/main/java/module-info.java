@@ -6,6 +6,7 @@ module io.github.mlopssdk {
     requires de.siegmar.fastcsv;
     requires okhttp3;
     requires commons.math3;
+    requires de.siegmar.fastcsv;
     requires org.slf4j;
     requires static info.picocli;
     requires static com.github.oshi;
@@ -24,7 +25,9 @@ module io.github.mlopssdk {
 
     exports io.github.mlopssdk;
     exports io.github.mlopssdk.chart;
+    exports io.github.mlopssdk.compare;
     exports io.github.mlopssdk.data;
+    exports io.github.mlopssdk.gate;
     exports io.github.mlopssdk.mlflow;
     exports io.github.mlopssdk.model;
     exports io.github.mlopssdk.seed;

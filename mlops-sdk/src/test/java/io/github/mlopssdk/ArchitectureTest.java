@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.mlopssdk.gate.RetrainGate;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -54,6 +55,7 @@ class ArchitectureTest {
         "s3, model",
         "delivery, model journal mlflow",
         "report, model journal mlflow seed",
+        "compare, model journal mlflow report",
     })
     void importsPointOneWay(String layer, String below) {
         String[] allowed = (layer + " " + below).strip().split(" ");
@@ -67,9 +69,35 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingBelowUsesTheFaceButTheCommandLine() {
+    void theFaceKnowsNothingOfThePractices() {
         check(noClasses()
-                .that(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(ROOT, ROOT + ".cli.."))))
+                .that(resideInAPackage(ROOT))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(ROOT + ".gate..", ROOT + ".compare..")));
+    }
+
+    /** The gate's one use of it is to record a fingerprint on a run. */
+    @Test
+    void theGateUsesWhatItMay() {
+        check(noClasses()
+                .that(resideInAPackage(ROOT + ".gate.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(not(resideInAnyPackage(
+                                ROOT + ".gate..",
+                                ROOT + ".data..",
+                                ROOT + ".environment..",
+                                ROOT + ".mlflow..",
+                                ROOT + ".model..")))
+                        .and(not(assignableTo(Run.class)))
+                        .and(not(assignableTo(RunArtifacts.class)))));
+    }
+
+    @Test
+    void nothingBelowUsesTheFaceButTheCommandLineAndTheGate() {
+        check(noClasses()
+                .that(resideInAPackage(ROOT + "..")
+                        .and(not(resideInAnyPackage(ROOT, ROOT + ".cli..", ROOT + ".gate.."))))
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT)));
     }
@@ -90,7 +118,8 @@ class ArchitectureTest {
                         "hold defaults",
                         type -> type.getSimpleName().endsWith("Settings")
                                 || type.isEquivalentTo(Platform.class)
-                                || type.isEquivalentTo(MlflowClient.class))))
+                                || type.isEquivalentTo(MlflowClient.class)
+                                || type.isEquivalentTo(RetrainGate.class))))
                 .should()
                 .callMethod(InstantSource.class, "system"));
     }

@@ -5,11 +5,8 @@ import io.github.mlopssdk.journal.GcReport;
 import io.github.mlopssdk.journal.RunStore;
 import io.github.mlopssdk.report.Figures;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,8 +22,6 @@ import picocli.CommandLine.Option;
             "Without an option it keeps what MLOPS_DISK_QUOTA says, or else 5GiB."
         })
 final class GcCommand implements Callable<Integer> {
-    private static final Pattern AGE = Pattern.compile("(\\d{1,6})\\s*([mhdw])");
-
     private final Shell shell;
 
     @Mixin
@@ -84,18 +79,6 @@ final class GcCommand implements Callable<Integer> {
         if (olderThan == null) {
             return Instant.MAX;
         }
-        Matcher age = AGE.matcher(olderThan.strip());
-        if (!age.matches()) {
-            throw new UsageException(
-                    "DURATION of --older-than must be like 30m, 12h, 7d or 4w; it is '" + olderThan + "'");
-        }
-        long number = Long.parseLong(age.group(1));
-        Duration duration = switch (age.group(2)) {
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            case "d" -> Duration.ofDays(number);
-            default -> Duration.ofDays(7 * number);
-        };
-        return shell.clock().instant().minus(duration);
+        return shell.clock().instant().minus(Age.parse("--older-than", olderThan));
     }
 }

@@ -24,8 +24,10 @@ final class Mlops {
                 .addSubcommand(new SyncCommand(shell, syncing))
                 .addSubcommand(new RunsCommand(shell))
                 .addSubcommand(new ReportCommand(shell))
+                .addSubcommand(new CompareCommand(shell))
                 .addSubcommand(new GcCommand(shell))
                 .addSubcommand(new DoctorCommand(shell))
+                .addSubcommand(new GateCommand(shell))
                 .addSubcommand(new AuditCommand(shell))
                 .addSubcommand(new CatalogCommand(shell))
                 .setOut(shell.out())
@@ -79,7 +81,8 @@ final class Mlops {
         @Override
         public void run() {
             throw new ParameterException(
-                    spec.commandLine(), "Say which command to run: sync, runs, report, gc, doctor, audit or catalog.");
+                    spec.commandLine(),
+                    "Say which command to run: sync, runs, report, compare, gc, doctor, gate, audit or catalog.");
         }
     }
 

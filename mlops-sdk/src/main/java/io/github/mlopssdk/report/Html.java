@@ -7,7 +7,7 @@ import java.util.Deque;
  * A piece of HTML under construction. Text and attribute values are always escaped, so what a run logged cannot become
  * markup. Not thread-safe.
  */
-final class Html {
+public final class Html {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> openTags = new ArrayDeque<>();
 
@@ -17,36 +17,36 @@ final class Html {
      * @param tag its name
      * @param attributes names and values in turn; a name that ends the list, such as {@code hidden}, has no value
      */
-    Html open(String tag, String... attributes) {
+    public Html open(String tag, String... attributes) {
         start(tag, attributes);
         openTags.push(tag);
         return this;
     }
 
     /** Closes the element that was opened last. */
-    Html close() {
+    public Html close() {
         out.append("</").append(openTags.pop()).append('>');
         return this;
     }
 
     /** Adds an element that holds text only. */
-    Html element(String tag, String text, String... attributes) {
+    public Html element(String tag, String text, String... attributes) {
         return open(tag, attributes).text(text).close();
     }
 
     /** Adds an element that has no content, such as {@code img}. */
-    Html voidElement(String tag, String... attributes) {
+    public Html voidElement(String tag, String... attributes) {
         start(tag, attributes);
         return this;
     }
 
-    Html text(String text) {
+    public Html text(String text) {
         escape(text);
         return this;
     }
 
     /** Adds a name and its value to the definition list that is open. */
-    Html fact(String name, String value) {
+    public Html fact(String name, String value) {
         return open("div").element("dt", name).element("dd", value).close();
     }
 

@@ -6,12 +6,15 @@ import java.util.stream.Collectors;
 
 /** Turns a {@link RunPage} into HTML. Thread-safe. */
 final class PageRenderer {
+    private static final Template TEMPLATE =
+            Template.of("page.html", List.of("page.css"), List.of("scale.js", "svg.js", "chart.js", "page.js"));
+
     private PageRenderer() {}
 
     static String render(RunPage page) {
         List<Series> curves =
                 page.series().stream().filter(series -> series.size() > 1).collect(Collectors.toList());
-        return Template.fill(Map.of(
+        return TEMPLATE.fill(Map.of(
                 "title", new Html().text(page.title().name()).toString(),
                 "header", TitlePart.render(page),
                 "goals", GoalPart.render(page),

@@ -1,19 +1,6 @@
-const SVG = "http://www.w3.org/2000/svg";
 const EDGE = { left: 48, right: 10, top: 8, bottom: 34 };
 /** Curves of at most this many visible points get a dot on each. */
 const MAX_DOTS = 50;
-
-function shape(parent, name, attributes, text) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) {
-    element.setAttribute(key, value);
-  }
-  if (text !== undefined) {
-    element.textContent = text;
-  }
-  parent.append(element);
-  return element;
-}
 
 /** One curve, drawn into a card. */
 class Chart {

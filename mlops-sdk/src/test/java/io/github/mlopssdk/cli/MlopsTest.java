@@ -17,7 +17,7 @@ class MlopsTest {
         assertThat(shell.run("--help")).isZero();
         assertThat(shell.lines().stream().filter(line -> line.matches("  [a-z].*")))
                 .extracting(line -> line.strip().split(" ", -1)[0])
-                .containsExactly("sync", "runs", "report", "gc", "doctor", "audit", "catalog");
+                .containsExactly("sync", "runs", "report", "compare", "gc", "doctor", "gate", "audit", "catalog");
     }
 
     @Test
@@ -43,7 +43,7 @@ class MlopsTest {
 
         assertThat(shell.run()).isEqualTo(2);
         assertThat(shell.err())
-                .startsWith("Say which command to run: sync, runs, report, gc, doctor, audit or catalog.");
+                .startsWith("Say which command to run: sync, runs, report, compare, gc, doctor, gate, audit or catalog.");
     }
 
     @Test

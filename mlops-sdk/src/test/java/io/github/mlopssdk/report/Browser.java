@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A headless Chromium, driven through its DevTools on a loopback port. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     private static final String ANNOUNCEMENT = "DevTools listening on ";
 
@@ -39,7 +39,7 @@ final class Browser implements AutoCloseable {
      *
      * @param profile an empty directory for what Chromium keeps
      */
-    static Browser start(Path profile) throws IOException {
+    public static Browser start(Path profile) throws IOException {
         Optional<Path> program = find();
         if ("true".equals(System.getenv("CI"))) {
             assertThat(program).as("Chromium on the PATH").isPresent();
@@ -81,7 +81,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a file in a new page of its own. */
-    BrowserPage open(Path file) throws IOException, InterruptedException {
+    public BrowserPage open(Path file) throws IOException, InterruptedException {
         URI newPage = URI.create("http://127.0.0.1:" + devTools.getPort() + "/json/new");
         HttpRequest request = HttpRequest.newBuilder(newPage)
                 .PUT(HttpRequest.BodyPublishers.noBody())

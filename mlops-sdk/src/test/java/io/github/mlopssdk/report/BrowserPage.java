@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One page of a {@link Browser}: answers questions, moves the mouse, and remembers what went wrong. */
-final class BrowserPage {
+public final class BrowserPage {
     private final ObjectMapper json = new ObjectMapper();
     private final CompletableFuture<Void> loaded = new CompletableFuture<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
@@ -35,17 +35,17 @@ final class BrowserPage {
     }
 
     /** Returns uncaught exceptions, console errors and violations of the page's policy. */
-    List<String> problems() {
+    public List<String> problems() {
         return List.copyOf(problems);
     }
 
     /** Returns the addresses that the page has loaded anything from. */
-    List<String> requests() {
+    public List<String> requests() {
         return List.copyOf(requests);
     }
 
     /** Returns the value of a JavaScript expression. */
-    JsonNode evaluate(String expression) {
+    public JsonNode evaluate(String expression) {
         JsonNode answer = devTools.send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(answer.path("exceptionDetails").toString());
@@ -53,27 +53,27 @@ final class BrowserPage {
         return answer.path("result").path("value");
     }
 
-    String text(String selector) {
+    public String text(String selector) {
         return evaluate("document.querySelector('" + selector + "').textContent")
                 .asText();
     }
 
-    List<String> texts(String selector) {
+    public List<String> texts(String selector) {
         JsonNode texts = evaluate("[...document.querySelectorAll('" + selector + "')].map((e) => e.textContent)");
         return json.convertValue(texts, json.getTypeFactory().constructCollectionType(List.class, String.class));
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         double[] at = point(selector, 0.5, 0.5);
         mouse("mousePressed", at, 1);
         mouse("mouseReleased", at, 1);
     }
 
-    void hover(String selector, double shareOfWidth) {
+    public void hover(String selector, double shareOfWidth) {
         mouse("mouseMoved", point(selector, shareOfWidth, 0.5), 0);
     }
 
-    void drag(String selector, double fromShareOfWidth, double toShareOfWidth) {
+    public void drag(String selector, double fromShareOfWidth, double toShareOfWidth) {
         double[] from = point(selector, fromShareOfWidth, 0.5);
         double[] to = point(selector, toShareOfWidth, 0.5);
         mouse("mousePressed", from, 1);
@@ -81,7 +81,17 @@ final class BrowserPage {
         mouse("mouseReleased", to, 1);
     }
 
-    void doubleClick(String selector) {
+    /** Drags along a vertical line in the middle of an element. */
+    public void dragDown(String selector, double fromShareOfHeight, double toShareOfHeight) {
+        double[] from = point(selector, 0.5, fromShareOfHeight);
+        double[] to = point(selector, 0.5, toShareOfHeight);
+        mouse("mousePressed", from, 1);
+        mouse("mouseMoved", new double[] {from[0], (from[1] + to[1]) / 2}, 1);
+        mouse("mouseMoved", to, 1);
+        mouse("mouseReleased", to, 1);
+    }
+
+    public void doubleClick(String selector) {
         double[] at = point(selector, 0.5, 0.5);
         for (int clicks = 1; clicks <= 2; clicks++) {
             mouse("mousePressed", at, clicks);
@@ -89,20 +99,20 @@ final class BrowserPage {
         }
     }
 
-    void resize(int width, int height) {
+    public void resize(int width, int height) {
         devTools.send(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    void colorScheme(String scheme) {
+    public void colorScheme(String scheme) {
         devTools.send(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** Writes a PNG of the whole page. */
-    void screenshot(Path png) throws IOException {
+    public void screenshot(Path png) throws IOException {
         JsonNode picture = devTools.send("Page.captureScreenshot", Map.of("captureBeyondViewport", true));
         Files.write(png, Base64.getDecoder().decode(picture.path("data").asText()));
     }

@@ -10,6 +10,7 @@ interface TrackingContract
                 FileContract,
                 InputContract,
                 ModelContract,
+                GateContract,
                 ServerContract {
     /** Returns the server under test. */
     @Override

@@ -1,0 +1,49 @@
+package io.github.mlopssdk.gate;
+
+import java.util.regex.Pattern;
+
+/**
+ * A pattern of paths, as git and Ant read it: {@code *} and {@code ?} stay within a directory, {@code **}{@code /} stands
+ * for any number of them, none included.
+ *
+ * @param text such as {@code src/main/java/**}
+ */
+record Glob(String text) {
+    /** Checks that the pattern stays below the directory that it is used in. */
+    Glob {
+        text = text.strip();
+        while (text.startsWith("./")) {
+            text = text.substring(2);
+        }
+        if (text.isEmpty()
+                || text.startsWith("/")
+                || text.startsWith("../")
+                || text.contains("/../")
+                || text.contains("\\")
+                || text.matches("[A-Za-z]:.*")) {
+            throw new IllegalArgumentException(
+                    "a pattern of files must be relative to the project, with '/' between parts: '" + text + "'");
+        }
+    }
+
+    Pattern pattern() {
+        var regex = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (text.startsWith("**/", i)) {
+                regex.append("(?:.*/)?");
+                i += 2;
+            } else if (text.startsWith("**", i)) {
+                regex.append(".*");
+                i++;
+            } else if (c == '*') {
+                regex.append("[^/]*");
+            } else if (c == '?') {
+                regex.append("[^/]");
+            } else {
+                regex.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
+}
