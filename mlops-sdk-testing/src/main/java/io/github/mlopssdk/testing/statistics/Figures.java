@@ -1,0 +1,30 @@
+package io.github.mlopssdk.testing.statistics;
+
+import java.util.Locale;
+
+/** Numbers as messages show them. */
+final class Figures {
+    private static final double LARGE = 1e6;
+    private static final double SMALL = 1e-3;
+
+    private Figures() {}
+
+    static String of(double number) {
+        double size = Math.abs(number);
+        boolean plain = number == 0 || (size >= SMALL && size < LARGE);
+        return String.format(Locale.ROOT, plain ? "%.4f" : "%.3e", number);
+    }
+
+    static String signed(double number) {
+        return (number > 0 ? "+" : "") + of(number);
+    }
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** For confidences and powers, which are round. */
+    static String round(double share) {
+        return Math.round(100 * share) + " %";
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.mlopssdk.testing;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.mlopssdk.testing.tracking.TrackingServer;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ArchitectureTest {
+    private static final String ROOT = "io.github.mlopssdk.testing";
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .importUrl(
+                    TrackingServer.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"statistics, ''", "data, statistics"})
+    void enginesNeedNeitherJUnitNorWhatIsAboveThem(String layer, String below) {
+        String[] allowed = (layer + " " + below).strip().split(" ");
+        for (int i = 0; i < allowed.length; i++) {
+            allowed[i] = ROOT + "." + allowed[i] + "..";
+        }
+        noClasses()
+                .that(resideInAPackage(ROOT + "." + layer + ".."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..")
+                        .and(not(resideInAnyPackage(allowed)))
+                        .or(resideInAnyPackage("org.junit..", "org.opentest4j..")))
+                .check(MAIN);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        for (JavaClass type : MAIN) {
+            assertThat(type.getPackage().isAnnotatedWith(NullMarked.class))
+                    .as("%s is @NullMarked", type.getPackageName())
+                    .isTrue();
+        }
+    }
+}
