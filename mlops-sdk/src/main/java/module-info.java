@@ -6,7 +6,6 @@ module io.github.mlopssdk {
     requires de.siegmar.fastcsv;
     requires okhttp3;
     requires commons.math3;
-    requires de.siegmar.fastcsv;
     requires org.slf4j;
     requires static info.picocli;
     requires static com.github.oshi;

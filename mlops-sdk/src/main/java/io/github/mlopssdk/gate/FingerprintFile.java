@@ -72,8 +72,8 @@ record FingerprintFile(Fingerprint fingerprint, Optional<Instant> time) {
             JsonNode part = json.path("components").path(component.key());
             var entries = new TreeMap<String, String>();
             part.path("entries")
-                    .fields()
-                    .forEachRemaining(entry ->
+                    .properties()
+                    .forEach(entry ->
                             entries.put(entry.getKey(), entry.getValue().asText()));
             parts.put(component, Fingerprint.Part.of(entries));
         }

@@ -43,7 +43,8 @@ class MlopsTest {
 
         assertThat(shell.run()).isEqualTo(2);
         assertThat(shell.err())
-                .startsWith("Say which command to run: sync, runs, report, compare, gc, doctor, gate, audit or catalog.");
+                .startsWith(
+                        "Say which command to run: sync, runs, report, compare, gc, doctor, gate, audit or catalog.");
     }
 
     @Test
