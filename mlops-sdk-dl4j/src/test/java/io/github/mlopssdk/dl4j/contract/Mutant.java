@@ -27,6 +27,7 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** A network with one fault, and the checks that are to say so. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum Mutant {
     FROZEN_LAYER(
             "a hidden layer is frozen",

@@ -6,7 +6,7 @@ import io.github.mlopssdk.testing.capability.TestedModel;
 import io.github.mlopssdk.testing.capability.Trains;
 import java.util.List;
 
-/** The loss on a batch is lower after a few steps on it. */
+/** The loss on a batch is lower after steps on it: one, or as many as the id says. */
 record LossDecreases(int steps) implements Check {
     private static final double ROUNDING = 1e-6;
 
