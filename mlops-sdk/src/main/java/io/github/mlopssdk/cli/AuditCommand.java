@@ -21,6 +21,12 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lists the places in compiled code that create random generators without a seed.",
             "Nothing is run. Ends with 1 if it found one that the baseline does not accept."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  mlops audit target/classes",
+            "  mlops audit target/classes 'lib/*' --baseline unseeded.txt"
         })
 final class AuditCommand implements Callable<Integer> {
     private final Shell shell;

@@ -18,6 +18,10 @@ import picocli.CommandLine.Option;
         description = "Deletes runs that a server has wholly confirmed, the oldest first.",
         footer = {
             "",
+            "Examples:",
+            "  mlops gc --dry-run",
+            "  mlops gc --older-than 30d",
+            "",
             "A run that is open, that no server knows, or of which anything is left to send or was refused, always stays.",
             "Without an option it keeps what MLOPS_DISK_QUOTA says, or else 5GiB."
         })

@@ -6,12 +6,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** The command with its subcommands. */
 final class Mlops {
+    private static final String HELP = "--help";
+
     private final CommandLine commandLine;
     private final Top top = new Top();
 
@@ -30,11 +34,24 @@ final class Mlops {
                 .addSubcommand(new GateCommand(shell))
                 .addSubcommand(new AuditCommand(shell))
                 .addSubcommand(new CatalogCommand(shell))
+                .addSubcommand(new CompletionCommand(shell))
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler((wrong, args) -> explain(wrong, shell))
                 .setExecutionExceptionHandler((failure, command, parsed) -> fail(failure, shell));
+        commandLine.getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> command.findOption(HELP) == null)
+                .forEach(command -> command.addOption(OptionSpec.builder("-h", HELP)
+                        .usageHelp(true)
+                        .arity("0")
+                        .type(boolean.class)
+                        .description("Show this help.")
+                        .build()));
+        commandLine
+                .getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> CommandList.render(help.subcommands()));
     }
 
     /** Runs the command and returns its exit code. */
@@ -67,7 +84,17 @@ final class Mlops {
     /** What is common to all subcommands. */
     @Command(
             name = "mlops",
-            description = "Looks after recorded runs: lists them, shows them, and sends them to a tracking server.",
+            description =
+                    "Looks after recorded runs: lists, shows and compares them, and sends them to a tracking server.",
+            footer = {
+                "",
+                "Examples:",
+                "  mlops runs",
+                "  mlops report last",
+                "  mlops compare --experiment iris",
+                "",
+                "'mlops COMMAND --help' tells about a command."
+            },
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class)
@@ -82,7 +109,7 @@ final class Mlops {
         public void run() {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Say which command to run: sync, runs, report, compare, gc, doctor, gate, audit or catalog.");
+                    "Say which command to run: " + String.join(", ", CommandList.FIRST) + " or another.");
         }
     }
 

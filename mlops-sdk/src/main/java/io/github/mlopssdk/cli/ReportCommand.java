@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mlops report}. */
-@Command(name = "report", description = "Writes the page of a run and prints where it is.")
+@Command(
+        name = "report",
+        description = "Writes the page of a run and prints where it is.",
+        footer = {"", "Examples:", "  mlops report", "  xdg-open \"$(mlops report last)\""})
 final class ReportCommand implements Callable<Integer> {
     private final Shell shell;
 

@@ -17,7 +17,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code mlops runs}. */
-@Command(name = "runs", description = "Lists the runs, the oldest first.")
+@Command(
+        name = "runs",
+        description = "Lists the runs, the oldest first.",
+        footer = {"", "Examples:", "  mlops runs", "  mlops runs --json | jq '.[-1].metrics'"})
 final class RunsCommand implements Callable<Integer> {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final int MAX_METRICS = 3;

@@ -1,5 +1,7 @@
 package io.github.mlopssdk.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.mlopssdk.SyncPlan;
 import io.github.mlopssdk.SyncReport;
 import io.github.mlopssdk.SyncReport.Outcome;
@@ -9,6 +11,8 @@ import io.github.mlopssdk.mlflow.TrackingUri;
 import io.github.mlopssdk.report.Figures;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -22,6 +26,10 @@ import picocli.CommandLine.Option;
         name = "sync",
         description = "Sends what the tracking server has not confirmed yet.",
         footer = {
+            "",
+            "Examples:",
+            "  MLFLOW_TRACKING_URI=http://localhost:5000 mlops sync",
+            "  mlops sync --run last",
             "",
             "The server is the one that MLFLOW_TRACKING_URI names.",
             "Exit code: 0 all is there, 1 something is left or was refused, 3 no server is configured."
@@ -44,6 +52,9 @@ final class SyncCommand implements Callable<Integer> {
             description = "Send what a server has refused once more. What it refuses again is set aside again.")
     private boolean retryRejected;
 
+    @Option(names = "--json", description = "Print what was sent as JSON.")
+    private boolean json;
+
     SyncCommand(Shell shell, Syncing syncing) {
         this.shell = shell;
         this.syncing = syncing;
@@ -64,7 +75,7 @@ final class SyncCommand implements Callable<Integer> {
         }
         int runs = RunStore.at(store).runs().size();
         if (runs == 0) {
-            shell.out().println("No runs in " + store);
+            shell.out().println(json ? json(new SyncReport(List.of())) : "No runs in " + store);
             return ExitCode.DONE;
         }
         SyncPlan plan = retryRejected ? SyncPlan.ALL.retryingRejected() : SyncPlan.ALL;
@@ -75,11 +86,13 @@ final class SyncCommand implements Callable<Integer> {
         progress.show();
         SyncReport report = syncing.sync(store, plan, sent -> {
             progress.clear();
-            tell(sent);
+            if (!json) {
+                tell(sent);
+            }
             progress.advance();
         });
         progress.clear();
-        shell.out().println(summary(report));
+        shell.out().println(json ? json(report) : summary(report));
         return report.isComplete() ? ExitCode.DONE : ExitCode.PROBLEM;
     }
 
@@ -101,6 +114,19 @@ final class SyncCommand implements Callable<Integer> {
         String rejected = run.rejected() == 0 ? "" : ", " + Figures.count(run.rejected(), "event") + " REFUSED";
         String message = run.message().isEmpty() || run.outcome() == Outcome.BUSY ? "" : ": " + run.message();
         shell.out().println(run.key() + "  " + state + rejected + message);
+    }
+
+    private static String json(SyncReport report) {
+        ArrayNode array = new JsonMapper().createArrayNode();
+        for (SyncReport.Entry run : report.runs()) {
+            array.addObject()
+                    .put("key", run.key())
+                    .put("outcome", run.outcome().name().toLowerCase(Locale.ROOT))
+                    .put("sent", run.sent())
+                    .put("rejected", run.rejected())
+                    .put("message", run.message());
+        }
+        return array.toPrettyString();
     }
 
     private static String summary(SyncReport report) {

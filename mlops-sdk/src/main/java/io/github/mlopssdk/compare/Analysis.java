@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +29,10 @@ record Analysis(Grouping grouping, List<String> wanted) {
         read.forEach(run -> byId.put(run.id(), run));
         List<ComparedRun> runs = read.stream()
                 .filter(run -> !run.isSummary())
-                .map(run -> run.parent().map(byId::get).map(run::below).orElse(run))
+                .map(run -> run.parent()
+                        .flatMap(id -> Optional.ofNullable(byId.get(id)))
+                        .map(run::below)
+                        .orElse(run))
                 .sorted(Comparator.comparingLong(ComparedRun::startMillis).thenComparing(ComparedRun::id))
                 .toList();
         List<ComparedRun> finished =
@@ -104,10 +106,13 @@ record Analysis(Grouping grouping, List<String> wanted) {
         Map<String, Spread> spreads = new LinkedHashMap<>();
         var odd = new ArrayList<String>();
         for (MetricAxis metric : metrics) {
-            List<Double> values = counted.stream()
-                    .map(run -> run.metrics().get(metric.name()))
-                    .filter(Objects::nonNull)
-                    .toList();
+            var values = new ArrayList<Double>();
+            for (ComparedRun run : counted) {
+                Double value = run.metrics().get(metric.name());
+                if (value != null) {
+                    values.add(value);
+                }
+            }
             List<Double> finite = values.stream().filter(Double::isFinite).toList();
             if (!finite.isEmpty()) {
                 spreads.put(metric.name(), Spread.of(finite));
@@ -146,7 +151,9 @@ record Analysis(Grouping grouping, List<String> wanted) {
         Group best = sorted.get(0);
         return byGroup.values().stream()
                 .flatMap(Collection::stream)
-                .map(group -> group == best ? best.configuration() : compared(group, best, metric))
+                .map(group -> group.configuration().equals(best.configuration())
+                        ? best.configuration()
+                        : compared(group, best, metric))
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 
@@ -39,8 +39,8 @@ final class Bands {
             for (Configuration configuration :
                     comparison.configurations().stream().limit(MOST_LINES).toList()) {
                 List<Curve> curves = configuration.runs().stream()
-                        .map(id -> Objects.requireNonNull(byId.get(id)).curves().get(metric))
-                        .filter(Objects::nonNull)
+                        .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                        .flatMap(run -> Optional.ofNullable(run.curves().get(metric)).stream())
                         .toList();
                 if (!curves.isEmpty()) {
                     lines.add(line(configuration.label(), color, curves));

@@ -6,7 +6,6 @@ import io.github.mlopssdk.report.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ final class ComparisonPage {
         return comparison.configurations().stream()
                 .flatMap(configuration -> configuration.runs().stream())
                 .limit(MOST_RUNS)
-                .map(id -> Objects.requireNonNull(byId.get(id)))
+                .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
                 .toList();
     }
 
@@ -82,8 +81,9 @@ final class ComparisonPage {
     private static List<ParallelAxis> axes(Comparison comparison, List<ComparedRun> runs) {
         var axes = new ArrayList<ParallelAxis>();
         if (runs.stream().map(Grouping::group).distinct().count() > 1) {
-            axes.add(ParallelAxis.ofTexts(
-                    "group", runs.stream().map(Grouping::group).toList()));
+            var groups = new ArrayList<@Nullable String>();
+            runs.forEach(run -> groups.add(Grouping.group(run)));
+            axes.add(ParallelAxis.ofTexts("group", groups));
         }
         for (String param : comparison.params()) {
             var values = new ArrayList<@Nullable String>();
@@ -117,7 +117,7 @@ final class ComparisonPage {
         html.element("th", "n");
         for (MetricAxis metric : comparison.axes()) {
             html.element("th", ConfigurationTable.title(metric));
-            if (metric == comparison.axes().get(0)) {
+            if (metric.equals(comparison.axes().get(0))) {
                 html.element("th", "To best");
             }
         }
@@ -150,7 +150,7 @@ final class ComparisonPage {
             html.open("td", "class", "number");
             spread.ifPresentOrElse(value -> cell(value, metric, html), () -> html.text("–"));
             html.close();
-            if (metric == comparison.axes().get(0)) {
+            if (metric.equals(comparison.axes().get(0))) {
                 html.element(
                         "td",
                         configuration

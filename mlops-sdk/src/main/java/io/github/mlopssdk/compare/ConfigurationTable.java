@@ -69,13 +69,18 @@ record ConfigurationTable(Comparison comparison, int mostRows, int mostMetrics) 
         if (more > 0) {
             text.append("… ").append(more).append(" more\n");
         }
-        if (comparison.configurations().stream().anyMatch(each -> each.toBest().isPresent())) {
+        if (isPaired()) {
             text.append("to best: on shared seeds; * = its 95 % interval leaves zero out\n");
         }
         comparison.warnings().stream()
                 .limit(mostRows)
                 .forEach(warning -> text.append("! ").append(warning).append('\n'));
         return text.toString().stripTrailing();
+    }
+
+    private boolean isPaired() {
+        return comparison.configurations().stream()
+                .anyMatch(each -> each.toBest().isPresent());
     }
 
     private List<List<String>> rows() {
@@ -91,7 +96,7 @@ record ConfigurationTable(Comparison comparison, int mostRows, int mostMetrics) 
         head.add("n");
         for (int i = 0; i < metrics.size(); i++) {
             head.add(title(metrics.get(i)));
-            if (i == 0) {
+            if (i == 0 && isPaired()) {
                 head.add("to best");
             }
         }
@@ -116,7 +121,7 @@ record ConfigurationTable(Comparison comparison, int mostRows, int mostMetrics) 
             Optional<Spread> spread =
                     Optional.ofNullable(configuration.metrics().get(metric.name()));
             row.add(spread.map(value -> cell(value) + verdict(metric, value)).orElse(NOTHING));
-            if (i == 0) {
+            if (i == 0 && isPaired()) {
                 row.add(configuration
                         .toBest()
                         .map(ConfigurationTable::difference)

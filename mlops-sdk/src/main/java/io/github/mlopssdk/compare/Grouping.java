@@ -27,8 +27,7 @@ record Grouping(List<String> keys, Seeds seeds) {
     static String group(ComparedRun run) {
         return Optional.ofNullable(run.tags().get(ComparedRun.GROUP_TAG))
                 .or(() -> ALGORITHM.stream()
-                        .filter(run.params()::containsKey)
-                        .map(run.params()::get)
+                        .flatMap(name -> Optional.ofNullable(run.params().get(name)).stream())
                         .findFirst())
                 .orElse("");
     }

@@ -3,7 +3,6 @@ package io.github.mlopssdk.compare;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,24 +26,29 @@ record ParallelAxis(String name, Kind kind, List<String> categories, List<@Nulla
 
     ParallelAxis {
         categories = List.copyOf(categories);
-        values = Collections.unmodifiableList(new ArrayList<>(values));
+        values = Collections.unmodifiableList(new ArrayList<@Nullable Double>(values));
     }
 
     static ParallelAxis ofNumbers(String name, List<@Nullable Double> values) {
-        List<Double> finite = values.stream()
-                .filter(Objects::nonNull)
-                .filter(Double::isFinite)
-                .toList();
-        double low = finite.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double high = finite.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        List<@Nullable Double> drawable = new ArrayList<>();
-        values.forEach(value -> drawable.add(value != null && Double.isFinite(value) ? value : null));
-        return new ParallelAxis(name, low > 0 && high / low >= WIDE ? Kind.LOG : Kind.LINEAR, List.of(), drawable);
+        var drawable = new ArrayList<@Nullable Double>();
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (Double value : values) {
+            if (value == null || !Double.isFinite(value)) {
+                drawable.add(null);
+            } else {
+                drawable.add(value);
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        Kind kind = low > 0 && high / low >= WIDE ? Kind.LOG : Kind.LINEAR;
+        return new ParallelAxis(name, kind, List.of(), drawable);
     }
 
     /** Takes texts for numbers if all of them are. */
     static ParallelAxis ofTexts(String name, List<@Nullable String> texts) {
-        List<@Nullable Double> numbers = new ArrayList<>();
+        var numbers = new ArrayList<@Nullable Double>();
         for (String text : texts) {
             Double number = text == null ? null : number(text);
             if (text != null && number == null) {
@@ -57,11 +61,16 @@ record ParallelAxis(String name, Kind kind, List<String> categories, List<@Nulla
 
     private static ParallelAxis ofCategories(String name, List<@Nullable String> texts) {
         var distinct = new TreeSet<String>();
-        texts.stream().filter(Objects::nonNull).forEach(distinct::add);
+        for (String text : texts) {
+            if (text != null) {
+                distinct.add(text);
+            }
+        }
         var categories = new ArrayList<>(distinct);
-        List<@Nullable Double> places = new ArrayList<>();
-        texts.forEach(
-                text -> places.add(text == null ? null : Double.valueOf(Collections.binarySearch(categories, text))));
+        var places = new ArrayList<@Nullable Double>();
+        for (String text : texts) {
+            places.add(text == null ? null : Double.valueOf(Collections.binarySearch(categories, text)));
+        }
         return new ParallelAxis(name, Kind.TEXT, categories, places);
     }
 

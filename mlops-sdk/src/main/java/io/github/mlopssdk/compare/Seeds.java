@@ -24,8 +24,7 @@ record Seeds(@Nullable String chosen) {
             return Optional.ofNullable(run.params().get(chosen));
         }
         return USUAL.stream()
-                .filter(run.params()::containsKey)
-                .map(run.params()::get)
+                .flatMap(name -> Optional.ofNullable(run.params().get(name)).stream())
                 .findFirst()
                 .or(() -> Optional.ofNullable(run.tags().get(TAG)));
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -71,10 +72,9 @@ record FingerprintFile(Fingerprint fingerprint, Optional<Instant> time) {
         for (Component component : Component.values()) {
             JsonNode part = json.path("components").path(component.key());
             var entries = new TreeMap<String, String>();
-            part.path("entries")
-                    .properties()
-                    .forEach(entry ->
-                            entries.put(entry.getKey(), entry.getValue().asText()));
+            for (Map.Entry<String, JsonNode> entry : part.path("entries").properties()) {
+                entries.put(entry.getKey(), entry.getValue().asText());
+            }
             parts.put(component, Fingerprint.Part.of(entries));
         }
         var fingerprint = new Fingerprint(parts);

@@ -26,6 +26,27 @@ record Glob(String text) {
         }
     }
 
+    /**
+     * Tells whether a file below a directory may match: most directories need not be looked into.
+     *
+     * @param directory with {@code /} behind each part
+     */
+    boolean mayMatchBelow(String directory) {
+        int wild = wildcard();
+        String literal = text.substring(0, wild);
+        boolean above = literal.startsWith(directory);
+        return above
+                || (wild < text.length() && directory.startsWith(literal.substring(0, literal.lastIndexOf('/') + 1)));
+    }
+
+    private int wildcard() {
+        int wild = 0;
+        while (wild < text.length() && text.charAt(wild) != '*' && text.charAt(wild) != '?') {
+            wild++;
+        }
+        return wild;
+    }
+
     Pattern pattern() {
         var regex = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class ServerRuns implements GoodRuns {
      * @return the changed runs
      */
     public ServerRuns withTag(String key, String value) {
-        var more = new java.util.HashMap<>(tags);
+        var more = new HashMap<>(tags);
         more.put(key, value);
         return new ServerRuns(client, experiment, more, model, alias);
     }
@@ -78,9 +79,21 @@ public final class ServerRuns implements GoodRuns {
         return client.registry()
                 .findByAlias(name, alias)
                 .filter(version -> !version.runId().isEmpty())
-                .map(version -> client.runs().get(version.runId()))
+                .flatMap(version -> find(version.runId()))
                 .filter(run -> run.isActive() && hasFingerprint(run))
                 .map(this::whole);
+    }
+
+    private Optional<ServerRun> find(String run) {
+        try {
+            return Optional.of(client.runs().get(run));
+        } catch (MlflowException e) {
+            if (e.problem() != Problem.NOT_FOUND) {
+                throw e;
+            }
+            // It was deleted for good; the model that it made counts for nothing here.
+            return Optional.empty();
+        }
     }
 
     private static boolean hasFingerprint(ServerRun run) {

@@ -2,6 +2,7 @@ package io.github.mlopssdk.gate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -56,10 +57,10 @@ record WatchedFiles(List<Glob> included, List<Glob> excluded) {
         return all;
     }
 
-    private static Map<String, Path> all(Path root) {
+    private Map<String, Path> all(Path root) {
         var found = new TreeMap<String, Path>();
         try {
-            // Links are followed, for what they lead to is what is compiled; a link in a circle is an error.
+            // Links are followed, for what they lead to is what is compiled.
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor(root, found));
         } catch (IOException e) {
             throw new UncheckedIOException("the files below " + root + " cannot be read", e);
@@ -67,23 +68,41 @@ record WatchedFiles(List<Glob> included, List<Glob> excluded) {
         return found;
     }
 
-    private static SimpleFileVisitor<Path> visitor(Path root, Map<String, Path> found) {
+    private SimpleFileVisitor<Path> visitor(Path root, Map<String, Path> found) {
         return new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                return PASSED_OVER.contains(String.valueOf(directory.getFileName()))
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
+                return directory.equals(root) || isOfUse(directory)
+                        ? FileVisitResult.CONTINUE
+                        : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            private boolean isOfUse(Path directory) {
+                String path = slashes(root.relativize(directory)) + "/";
+                return !PASSED_OVER.contains(String.valueOf(directory.getFileName()))
+                        && included.stream().anyMatch(glob -> glob.mayMatchBelow(path));
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile()) {
-                    String path = root.relativize(file).toString();
-                    found.put(path.replace(file.getFileSystem().getSeparator(), "/"), file);
+                    found.put(slashes(root.relativize(file)), file);
                 }
                 return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                // What a link in a circle leads to was seen already.
+                if (failure instanceof FileSystemLoopException || !isOfUse(file)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
         };
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 }

@@ -3,6 +3,8 @@ package io.github.mlopssdk.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -62,6 +64,16 @@ class DoctorCommandTest {
                 .contains("ok    Environment  no variable of MLflow or of this library is set")
                 .contains("does not exist yet")
                 .contains("note  Server       MLFLOW_TRACKING_URI is not set");
+    }
+
+    @Test
+    void printsJson() throws IOException {
+        assertThat(shell.run("doctor", "--json")).isZero();
+
+        JsonNode findings = new ObjectMapper().readTree(shell.out());
+        assertThat(findings.get(0).path("subject").asText()).isEqualTo("Java");
+        assertThat(findings.get(0).path("grade").asText()).isEqualTo("ok");
+        assertThat(findings.get(0).path("text").asText()).startsWith(System.getProperty("java.version"));
     }
 
     @Test

@@ -1,8 +1,12 @@
 package io.github.mlopssdk.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,13 +15,58 @@ class MlopsTest {
     Path directory;
 
     @Test
-    void helpShowsTheCommands() {
+    void theFirstHelpShowsWhatEverybodyNeeds() {
         var shell = new RecordingShell(directory);
 
         assertThat(shell.run("--help")).isZero();
-        assertThat(shell.lines().stream().filter(line -> line.matches("  [a-z].*")))
+        assertThat(shell.lines().stream().filter(line -> line.matches("  [a-z]+  .*")))
                 .extracting(line -> line.strip().split(" ", -1)[0])
-                .containsExactly("sync", "runs", "report", "compare", "gc", "doctor", "gate", "audit", "catalog");
+                .containsExactly("runs", "report", "compare", "sync", "doctor");
+        assertThat(shell.out())
+                .containsOnlyOnce("Commands:")
+                .contains("More: audit, catalog, completion, gate, gc")
+                .doesNotContain("%%");
+        assertThat(shell.lines()).hasSizeLessThanOrEqualTo(25).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void everyHelpHasExamples() {
+        var top = new RecordingShell(directory);
+        top.run("--help");
+        var names = new ArrayList<>(CommandList.FIRST);
+        names.addAll(List.of(top.lines().stream()
+                .filter(line -> line.startsWith("More: "))
+                .findFirst()
+                .orElseThrow()
+                .substring("More: ".length())
+                .split(", ", -1)));
+
+        for (String name : names) {
+            var shell = new RecordingShell(directory);
+            assertThat(shell.run(name, "--help")).as(name).isZero();
+            assertThat(shell.out()).as(name).contains("Usage: mlops " + name).containsPattern("Examples:\\R  \\S");
+        }
+        assertThat(names).hasSizeGreaterThan(8).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void bashCompletesCommandsAndOptions() throws Exception {
+        var shell = new RecordingShell(directory);
+        assertThat(shell.run("completion")).isZero();
+        Path script = Files.writeString(directory.resolve("mlops.bash"), shell.out());
+
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "source '" + script + "'; COMP_WORDS=(mlops comp); COMP_CWORD=1; _complete_mlops;"
+                                + " echo \"${COMPREPLY[@]}\"; COMP_WORDS=(mlops gate --sin); COMP_CWORD=2; _complete_mlops;"
+                                + " echo \"${COMPREPLY[@]}\"")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+
+        assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8).lines())
+                .containsExactly("compare completion", "--since");
+        assertThat(bash.waitFor()).isZero();
     }
 
     @Test
@@ -42,9 +91,7 @@ class MlopsTest {
         var shell = new RecordingShell(directory);
 
         assertThat(shell.run()).isEqualTo(2);
-        assertThat(shell.err())
-                .startsWith(
-                        "Say which command to run: sync, runs, report, compare, gc, doctor, gate, audit or catalog.");
+        assertThat(shell.err()).startsWith("Say which command to run: runs, report, compare, sync, doctor or another.");
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.github.mlopssdk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.SyncPlan;
 import io.github.mlopssdk.SyncReport;
 import io.github.mlopssdk.SyncReport.Entry;
@@ -42,6 +45,17 @@ class SyncCommandTest {
                         "run3  left to the process that writes it",
                         "Runs: 1 sent, 1 up to date, 1 still being written.");
         assertThat(shell.err()).isEmpty();
+    }
+
+    @Test
+    void printsJson() throws JsonProcessingException {
+        assertThat(shell.syncsTo(GOOD).run("sync", "--json")).isZero();
+
+        JsonNode runs = new ObjectMapper().readTree(shell.out());
+        assertThat(runs).hasSize(3);
+        assertThat(runs.get(0).path("key").asText()).isEqualTo("run1");
+        assertThat(runs.get(0).path("outcome").asText()).isEqualTo("delivered");
+        assertThat(runs.get(0).path("sent").asLong()).isEqualTo(120);
     }
 
     @Test

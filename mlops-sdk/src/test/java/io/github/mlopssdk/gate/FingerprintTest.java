@@ -117,6 +117,18 @@ class FingerprintTest {
     }
 
     @Test
+    void followsLinksButNotInCircles() throws IOException {
+        Files.createDirectories(root.resolve("shared"));
+        Files.writeString(root.resolve("shared/A.java"), "class A {}");
+        Files.createDirectories(root.resolve("src"));
+        Files.createSymbolicLink(root.resolve("src/link"), root.resolve("shared"));
+        Files.createSymbolicLink(root.resolve("shared/circle"), root.resolve("shared"));
+        Files.createSymbolicLink(root.resolve("src/broken"), root.resolve("none"));
+
+        assertThat(builder().sources("src/**").build().entries(Component.CODE)).containsOnlyKeys("src/link/A.java");
+    }
+
+    @Test
     void readsListsOfLibraries() throws IOException {
         Path list = Files.writeString(root.resolve("libraries.txt"), """
 

@@ -32,6 +32,22 @@ class GlobTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "src/main/**, src/, true",
+        "src/main/**, src/main/a/, true",
+        "src/main/**, target/, false",
+        "src/main/**, src/test/, false",
+        "src/mai*/X, src/main/, true",
+        "**/*.java, any/where/, true",
+        "a/pom.xml, a/, true",
+        "a/pom.xml, b/, false",
+        "pom.xml, a/, false",
+    })
+    void knowsWhereItNeedNotLook(String glob, String directory, boolean may) {
+        assertThat(new Glob(glob).mayMatchBelow(directory)).isEqualTo(may);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "/etc/*", "../x/**", "a/../../b", "src\\main", "C:/x"})
     void staysBelowTheRoot(String glob) {
         assertThatThrownBy(() -> new Glob(glob))

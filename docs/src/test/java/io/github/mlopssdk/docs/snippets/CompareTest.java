@@ -64,8 +64,8 @@ final class CompareTest {
             Comparison here = Comparison.ofRuns(directory).build();
 
             assertThat(there.table()).isEqualTo(here.table());
-            assertThat(there.html()).contains("data-bands");
-            assertThat(Comparison.onServer(client, "iris").build().html()).doesNotContain("data-bands");
+            assertThat(there.html()).contains("id=\"curves\"");
+            assertThat(Comparison.onServer(client, "iris").build().html()).doesNotContain("id=\"curves\"");
         }
     }
 }
