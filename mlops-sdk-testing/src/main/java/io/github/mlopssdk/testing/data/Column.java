@@ -40,7 +40,8 @@ public sealed interface Column permits NumberColumn, TextColumn {
      * @param row from 0
      * @return equal for two rows if and only if both mean the same; null if it is missing
      */
-    @Nullable Object key(int row);
+    @Nullable
+    Object key(int row);
 
     /**
      * Takes some of the rows, in the order given.
