@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,17 +31,29 @@ final class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({"statistics, ''", "data, statistics"})
     void enginesNeedNeitherJUnitNorWhatIsAboveThem(String layer, String below) {
-        String[] allowed = (layer + " " + below).strip().split(" ");
-        for (int i = 0; i < allowed.length; i++) {
-            allowed[i] = ROOT + "." + allowed[i] + "..";
-        }
         noClasses()
                 .that(resideInAPackage(ROOT + "." + layer + ".."))
                 .should()
                 .dependOnClassesThat(resideInAPackage(ROOT + "..")
-                        .and(not(resideInAnyPackage(allowed)))
+                        .and(not(resideInAnyPackage(packages(layer, below))))
                         .or(resideInAnyPackage("org.junit..", "org.opentest4j..")))
                 .check(MAIN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"seed, statistics", "behavior, data statistics"})
+    void extensionsNeedEnginesOnly(String layer, String below) {
+        noClasses()
+                .that(resideInAPackage(ROOT + "." + layer + ".."))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(packages(layer, below)))))
+                .check(MAIN);
+    }
+
+    private static String[] packages(String layer, String below) {
+        return Stream.of((layer + " " + below).strip().split(" "))
+                .map(name -> ROOT + "." + name + "..")
+                .toArray(String[]::new);
     }
 
     @Test

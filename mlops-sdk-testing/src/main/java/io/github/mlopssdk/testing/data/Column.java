@@ -34,10 +34,20 @@ public sealed interface Column permits NumberColumn, TextColumn {
      */
     String show(int row);
 
-    /** A value that equals that of another row if and only if both mean the same. */
+    /**
+     * Gives a value that can be compared with those of other rows and tables.
+     *
+     * @param row from 0
+     * @return equal for two rows if and only if both mean the same; null if it is missing
+     */
     @Nullable
     Object key(int row);
 
-    /** A column of the same kind with some of the rows. */
+    /**
+     * Takes some of the rows, in the order given.
+     *
+     * @param rows from 0
+     * @return a column of the same name and kind
+     */
     Column select(int[] rows);
 }

@@ -1,0 +1,51 @@
+package io.github.mlopssdk.testing.behavior;
+
+import io.github.mlopssdk.testing.statistics.Verdict;
+import java.util.Optional;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** One golden case, given to a method with {@link GoldenCases}. */
+public final class GoldenCheck {
+    private final GoldenSuite suite;
+    private final GoldenCase golden;
+    private Optional<GoldenOutcome> outcome = Optional.empty();
+
+    GoldenCheck(GoldenSuite suite, GoldenCase golden) {
+        this.suite = suite;
+        this.golden = golden;
+    }
+
+    /**
+     * Tells the case.
+     *
+     * @return as it stands in the suite
+     */
+    public GoldenCase golden() {
+        return golden;
+    }
+
+    /**
+     * Asks the model.
+     *
+     * @param predictor the model
+     * @throws AssertionError if it fails a {@link Severity#MUST} case
+     */
+    public void verify(Predictor predictor) {
+        GoldenOutcome answer = suite.check(golden, predictor);
+        outcome = Optional.of(answer);
+        if (answer.verdict() == Verdict.WARN) {
+            throw new TestAbortedException(answer.message());
+        }
+        if (answer.verdict() == Verdict.FAIL) {
+            if (golden.severity() == Severity.SHOULD) {
+                throw new TestAbortedException("failed, counted in the verdict: " + answer.message());
+            }
+            throw new AssertionFailedError(answer.message(), golden.expect(), answer.said());
+        }
+    }
+
+    Optional<GoldenOutcome> outcome() {
+        return outcome;
+    }
+}

@@ -1,0 +1,269 @@
+package io.github.mlopssdk.testing.behavior;
+
+import io.github.mlopssdk.testing.data.Column;
+import io.github.mlopssdk.testing.data.NumberColumn;
+import io.github.mlopssdk.testing.data.Table;
+import io.github.mlopssdk.testing.statistics.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Golden cases in a file of JSON lines: a header, then one case a line. Cases are only ever added at the end, so that two branches
+ * that add some can be merged; change or remove one in an editor.
+ *
+ * <pre>{@code
+ * {"suite":"fraud","schema":1,"tolerance":{"rel":1.0E-4,"abs":1.0E-6}}
+ * {"id":"prod-0041","input":{"amount":12.5,"country":"DE"},"expect":{"label":"fraud"},"severity":"must"}
+ * }</pre>
+ *
+ * <p>Fields that are not known are left alone. Not thread-safe.
+ */
+public final class GoldenSuite {
+    private static final int SCHEMA = 1;
+
+    private final Path file;
+    private final boolean isContinuousIntegration;
+    private final LocalDate today;
+    private final Map<String, GoldenCase> cases = new LinkedHashMap<>();
+    private final Map<Map<String, Object>, GoldenCase> byInput = new HashMap<>();
+    private String name;
+    private GoldenTolerance tolerance = GoldenTolerance.DEFAULT;
+
+    GoldenSuite(Path file, boolean isContinuousIntegration, LocalDate today) {
+        this.file = file;
+        this.isContinuousIntegration = isContinuousIntegration;
+        this.today = today;
+        this.name = file.getFileName().toString().replaceFirst("\\.jsonl$", "");
+        if (Files.exists(file)) {
+            read();
+        }
+    }
+
+    /**
+     * Opens a suite.
+     *
+     * @param file with cases, or one that {@link #append} will make; its name ends in {@code .jsonl}
+     * @return the suite
+     * @throws IllegalArgumentException with the line, if one is not understood, an id comes twice, or one input has two answers
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static GoldenSuite open(Path file) {
+        boolean isContinuousIntegration = "true".equalsIgnoreCase(System.getenv("CI"));
+        return new GoldenSuite(file, isContinuousIntegration, LocalDate.now(Clock.systemUTC()));
+    }
+
+    private void read() {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).isBlank()) {
+                continue;
+            }
+            try {
+                Map<String, Object> fields = GoldenJson.read(lines.get(i));
+                if (fields.containsKey("suite")) {
+                    readHeader(fields);
+                } else {
+                    add(GoldenJson.golden(fields));
+                }
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException(file + ":" + (i + 1) + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private void readHeader(Map<String, Object> fields) {
+        if (!Integer.valueOf(SCHEMA).equals(fields.get("schema"))) {
+            throw new IllegalArgumentException("schema must be " + SCHEMA + ", not " + fields.get("schema"));
+        }
+        name = String.valueOf(fields.get("suite"));
+        tolerance = GoldenJson.tolerance(fields).orElse(tolerance);
+    }
+
+    private void add(GoldenCase golden) {
+        if (cases.containsKey(golden.id())) {
+            throw new IllegalArgumentException("id comes twice: " + golden.id());
+        }
+        GoldenCase other = byInput.get(golden.input());
+        if (other != null && !other.expect().equals(golden.expect())) {
+            throw new IllegalArgumentException(
+                    golden.id() + " has the input of " + other.id() + " and expects something else");
+        }
+        cases.put(golden.id(), golden);
+        byInput.putIfAbsent(golden.input(), golden);
+    }
+
+    /**
+     * Lists the cases.
+     *
+     * @return in the file's order
+     */
+    public List<GoldenCase> cases() {
+        return List.copyOf(cases.values());
+    }
+
+    /**
+     * Adds a case at the end of the file, such as one that went wrong in production.
+     *
+     * @param golden the case
+     * @throws IllegalStateException where the environment says {@code CI=true}: what a build records, nobody has looked at
+     * @throws IllegalArgumentException if its id is there, or its input with another answer
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public void append(GoldenCase golden) {
+        if (isContinuousIntegration) {
+            throw new IllegalStateException("cases are not recorded where CI=true; record " + golden.id()
+                    + " on your machine and commit " + file);
+        }
+        boolean isNew = !Files.exists(file);
+        add(golden);
+        var lines = new ArrayList<String>();
+        if (isNew) {
+            lines.add(header());
+        }
+        lines.add(GoldenJson.write(GoldenJson.fields(golden)));
+        write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private String header() {
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("suite", name);
+        header.put("schema", SCHEMA);
+        header.put("tolerance", GoldenJson.fields(tolerance));
+        return GoldenJson.write(header);
+    }
+
+    private static void write(Path target, List<String> lines, StandardOpenOption... options) {
+        try {
+            Files.write(target, lines, StandardCharsets.UTF_8, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Adds a case for each row of a table. A number makes an expected value, anything else an expected class.
+     *
+     * @param table such as {@link Table#csv}; its other columns are the inputs
+     * @param idColumn names the cases
+     * @param expectColumn holds what is expected
+     * @return how many were added
+     * @throws IllegalStateException as {@link #append}
+     * @throws IllegalArgumentException as {@link #append}, or if a column is not there or a row lacks an id or an answer
+     */
+    public int importTable(Table table, String idColumn, String expectColumn) {
+        for (int row = 0; row < table.rows(); row++) {
+            if (table.column(idColumn).isMissing(row)
+                    || table.column(expectColumn).isMissing(row)) {
+                throw new IllegalArgumentException("row " + row + " must have " + idColumn + " and " + expectColumn);
+            }
+            Map<String, Object> input = new LinkedHashMap<>();
+            for (String feature : table.names()) {
+                if (!feature.equals(idColumn)
+                        && !feature.equals(expectColumn)
+                        && !table.column(feature).isMissing(row)) {
+                    input.put(feature, value(table.column(feature), row));
+                }
+            }
+            Column expected = table.column(expectColumn);
+            append(GoldenCase.of(
+                    table.column(idColumn).show(row),
+                    input,
+                    expected instanceof NumberColumn numbers
+                            ? new Expectation.Value(numbers.value(row))
+                            : new Expectation.Label(expected.show(row))));
+        }
+        return table.rows();
+    }
+
+    private static Object value(Column column, int row) {
+        return column instanceof NumberColumn numbers ? (Object) numbers.value(row) : column.show(row);
+    }
+
+    /**
+     * Asks a model about every case. Where some fail, what the model says instead is written beside the suite, into
+     * {@code <name>.received.jsonl}, in the form of the suite; otherwise such a file is deleted.
+     *
+     * @param predictor the model
+     * @return what it says
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public GoldenReport verify(Predictor predictor) {
+        return report(golden -> check(golden, predictor));
+    }
+
+    GoldenReport report(Function<GoldenCase, GoldenOutcome> check) {
+        var report = new GoldenReport(name, cases().stream().map(check).toList());
+        List<String> received = report.outcomes().stream()
+                .filter(outcome -> outcome.verdict() == Verdict.FAIL)
+                .map(outcome -> GoldenJson.write(GoldenJson.fields(new GoldenCase(
+                        outcome.golden().id(),
+                        outcome.golden().input(),
+                        Expectation.of(outcome.said()),
+                        outcome.golden().severity(),
+                        outcome.golden().source(),
+                        outcome.golden().tolerance(),
+                        outcome.golden().knownFailure()))))
+                .toList();
+        try {
+            if (received.isEmpty()) {
+                Files.deleteIfExists(receivedFile());
+            } else {
+                write(receivedFile(), received);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return report;
+    }
+
+    Path receivedFile() {
+        String suite = file.getFileName().toString().replaceFirst("\\.jsonl$", "");
+        return file.resolveSibling(suite + ".received.jsonl");
+    }
+
+    GoldenOutcome check(GoldenCase golden, Predictor predictor) {
+        Prediction said = predictor.predict(golden.input());
+        GoldenTolerance allowed = golden.tolerance().orElse(tolerance);
+        boolean holds = golden.expect().accepts(said, allowed.relative(), allowed.absolute());
+        String message = "case " + golden.id() + " [" + golden.severity() + "]: expected " + golden.expect() + ", said "
+                + said + (golden.source().isEmpty() ? "" : ", source " + golden.source());
+        if (golden.knownFailure().isEmpty()) {
+            return new GoldenOutcome(golden, holds ? Verdict.PASS : Verdict.FAIL, said, message);
+        }
+        KnownFailure known = golden.knownFailure().get();
+        if (holds) {
+            return today.isAfter(known.until())
+                    ? new GoldenOutcome(golden, Verdict.PASS, said, message)
+                    : new GoldenOutcome(
+                            golden,
+                            Verdict.FAIL,
+                            said,
+                            message + "\n    passes, though it was expected to fail: " + known.reason()
+                                    + "; remove expectedFailure");
+        }
+        return today.isAfter(known.until())
+                ? new GoldenOutcome(
+                        golden,
+                        Verdict.FAIL,
+                        said,
+                        message + "\n    was expected to fail until " + known.until() + ": " + known.reason())
+                : new GoldenOutcome(golden, Verdict.WARN, said, message + "\n    expected: " + known.reason());
+    }
+}

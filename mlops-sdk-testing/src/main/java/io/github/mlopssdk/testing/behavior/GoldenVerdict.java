@@ -1,0 +1,71 @@
+package io.github.mlopssdk.testing.behavior;
+
+import io.github.mlopssdk.testing.statistics.GateResult;
+import java.lang.reflect.Method;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.opentest4j.AssertionFailedError;
+
+/** The verdict on all cases, in place of one more run of the method. */
+final class GoldenVerdict implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
+    private final GoldenSuite suite;
+    private final List<GoldenCheck> checks;
+    private final double shouldFailRate;
+
+    GoldenVerdict(GoldenSuite suite, List<GoldenCheck> checks, double shouldFailRate) {
+        this.suite = suite;
+        this.checks = checks;
+        this.shouldFailRate = shouldFailRate;
+    }
+
+    @Override
+    public String getDisplayName(int invocationIndex) {
+        return "verdict";
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+        return List.of(this);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == GoldenCheck.class;
+    }
+
+    /** The method is not called, but JUnit wants its arguments. */
+    @Override
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return checks.isEmpty() ? null : checks.get(0);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation,
+            ReflectiveInvocationContext<Method> method,
+            ExtensionContext context) {
+        invocation.skip();
+        Map<GoldenCase, GoldenOutcome> outcomes = new HashMap<>();
+        checks.forEach(check -> check.outcome().ifPresent(outcome -> outcomes.put(check.golden(), outcome)));
+        if (outcomes.size() < checks.size()) {
+            throw new AssertionFailedError("only " + outcomes.size() + " of " + checks.size()
+                    + " cases were answered: the verdict takes all of them; run the whole method");
+        }
+        GateResult result = suite.report(golden -> Objects.requireNonNull(outcomes.get(golden)))
+                .judge(shouldFailRate);
+        context.publishReportEntry("verdict", result.toString());
+        if (!result.verdict().isAccepted()) {
+            throw new AssertionFailedError(result + "\n  what the model says: " + suite.receivedFile());
+        }
+    }
+}
