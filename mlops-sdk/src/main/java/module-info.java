@@ -10,6 +10,7 @@ module io.github.mlopssdk {
     requires static info.picocli;
     requires static com.github.oshi;
     requires static org.dhatim.fastexcel.reader;
+    requires static org.yaml.snakeyaml;
     requires static transitive java.desktop;
     requires static software.amazon.awssdk.awscore;
     requires static software.amazon.awssdk.core;

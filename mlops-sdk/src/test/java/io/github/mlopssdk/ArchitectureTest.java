@@ -209,6 +209,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void yamlIsReadByOneClass() {
+        check(noClasses()
+                .that()
+                .doNotHaveSimpleName("DvcYaml")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.yaml..")));
+    }
+
+    @Test
     void csvIsReadAndWrittenByTheCatalogOnly() {
         check(noClasses()
                 .that(not(resideInAPackage(ROOT + ".data")))

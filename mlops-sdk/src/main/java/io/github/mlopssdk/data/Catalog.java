@@ -142,7 +142,7 @@ public final class Catalog {
     /**
      * Returns what is odd about the sheet without keeping it from being used.
      *
-     * @return warnings, in the order of the sheet
+     * @return warnings, row by row
      */
     public List<CatalogProblem> warnings() {
         return warnings;

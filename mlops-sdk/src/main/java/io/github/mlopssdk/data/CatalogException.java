@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 public final class CatalogException extends MlopsException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<CatalogProblem> problems;
+    private final List<CatalogProblem> problems;
 
     CatalogException(List<CatalogProblem> problems) {
         super("the catalog cannot be used:\n"
@@ -27,11 +27,11 @@ public final class CatalogException extends MlopsException {
     }
 
     /**
-     * Returns the problems, errors and warnings, in the order of the sheet.
+     * Returns the problems, errors and warnings, row by row.
      *
      * @return empty if the sheet could not be read at all
      */
     public List<CatalogProblem> problems() {
-        return problems == null ? List.of() : problems;
+        return problems;
     }
 }

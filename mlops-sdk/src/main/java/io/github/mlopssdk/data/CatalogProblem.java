@@ -1,5 +1,7 @@
 package io.github.mlopssdk.data;
 
+import java.io.Serializable;
+
 /**
  * Something in a catalog that needs a person.
  *
@@ -7,7 +9,7 @@ package io.github.mlopssdk.data;
  * @param severity whether the catalog can be used all the same
  * @param message what is wrong and what would be right
  */
-public record CatalogProblem(String cell, Severity severity, String message) {
+public record CatalogProblem(String cell, Severity severity, String message) implements Serializable {
     /** Whether a catalog with the problem can be used. */
     public enum Severity {
         /** Loading fails. */

@@ -1,40 +1,43 @@
 package io.github.mlopssdk.data;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The columns that mean something here; all others are kept as they are. */
 enum Column {
-    NAME("dataset", "dataset name", "data set"),
-    DESCRIPTION("desc", "short description", "summary", "about"),
-    UPDATE_FREQUENCY("frequency", "cadence", "updates", "updated every", "refresh"),
-    CONTACT("contact person", "owner", "maintainer", "responsible", "email", "e-mail"),
-    LOCATION("path", "url", "uri", "link", "address", "where", "object store location", "storage location"),
-    FORMAT("file format", "type"),
-    VERSION("data version"),
-    SHA256("sha-256", "digest", "checksum"),
-    SIZE_BYTES("size", "bytes"),
-    SCHEMA("columns"),
-    LICENSE("licence"),
-    TAGS("labels", "keywords"),
-    LAST_UPDATED("last update", "updated", "updated at", "updated on", "last modified");
+    NAME(true, "dataset", "dataset name", "data set"),
+    DESCRIPTION(true, "desc", "short description", "summary", "about"),
+    UPDATE_FREQUENCY(true, "frequency", "cadence", "updates", "updated every", "refresh"),
+    CONTACT(true, "contact person", "owner", "maintainer", "responsible", "email", "e-mail"),
+    LOCATION(true, "path", "url", "uri", "link", "address", "where", "object store location", "storage location"),
+    FORMAT(false, "file format", "type"),
+    VERSION(false, "data version"),
+    SHA256(false, "sha-256", "digest", "checksum"),
+    SIZE_BYTES(false, "size", "bytes"),
+    SCHEMA(false, "columns"),
+    LICENSE(false, "licence"),
+    TAGS(false, "labels", "keywords"),
+    LAST_UPDATED(false, "last update", "updated", "updated at", "updated on", "last modified");
 
-    private final List<String> names;
+    private final boolean required;
+    /** All names in normal form, each between bars. */
+    private final String names;
 
-    Column(String... aliases) {
+    Column(boolean required, String... aliases) {
+        this.required = required;
         names = Stream.concat(Stream.of(name()), Arrays.stream(aliases))
                 .map(Column::normal)
-                .toList();
+                .collect(Collectors.joining("|", "|", "|"));
     }
 
     /** Returns the column that a header means, however it is spelled. */
     static Optional<Column> of(String header) {
         String name = normal(header);
         return Arrays.stream(values())
-                .filter(column -> column.names.contains(name))
+                .filter(column -> column.names.contains("|" + name + "|"))
                 .findFirst();
     }
 
@@ -43,7 +46,7 @@ enum Column {
     }
 
     boolean isRequired() {
-        return ordinal() <= LOCATION.ordinal();
+        return required;
     }
 
     /** Returns the header that this library writes. */

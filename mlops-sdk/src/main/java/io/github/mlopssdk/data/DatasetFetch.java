@@ -3,8 +3,6 @@ package io.github.mlopssdk.data;
 import io.github.mlopssdk.data.DataCache.Found;
 import io.github.mlopssdk.model.PublicAddress;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -53,9 +51,6 @@ record DatasetFetch(
             }
             return new DatasetCopy(name, found.path(), sha256, describe(row, location, found.content()));
         } catch (IOException e) {
-            if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
-                Thread.currentThread().interrupt();
-            }
             throw new DataUnavailable(
                     "the data of '" + name + "' at " + PublicAddress.of(address) + " cannot be fetched: " + reason(e),
                     e);

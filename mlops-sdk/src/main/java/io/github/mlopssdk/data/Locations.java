@@ -21,7 +21,7 @@ record Locations(Path directory, Optional<String> sheetUrl, Web web) {
     /** Two letters at least: on Windows, one is a drive. */
     private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]+):.*", Pattern.DOTALL);
 
-    private static final Set<String> KNOWN = Set.of("", "file", "http", "https", "s3");
+    private static final Set<String> KNOWN = Set.of("", "file", "http", "https", "s3", "dvc");
 
     static String scheme(String address) {
         Matcher matcher = SCHEME.matcher(address);
@@ -34,7 +34,7 @@ record Locations(Path directory, Optional<String> sheetUrl, Web web) {
     }
 
     static String notFetchable(String address) {
-        return "nothing here reads '" + scheme(address) + ":'; fetched are paths, file, http, https, s3"
+        return "nothing here reads '" + scheme(address) + ":'; fetched are paths, file, http, https, s3, dvc"
                 + " and what an ObjectStore on the class path takes";
     }
 
@@ -48,6 +48,11 @@ record Locations(Path directory, Optional<String> sheetUrl, Web web) {
             case "" -> relative(address);
             case "file" -> new LocalFiles(address, Path.of(URI.create(address)));
             case "http", "https" -> new WebFile(web, address);
+            case "dvc" ->
+                new DvcData(
+                        address,
+                        directory.resolve(address.substring("dvc:".length())).normalize(),
+                        this);
             default -> {
                 ObjectStore store = ObjectStores.of(scheme(address))
                         .orElseThrow(() -> new IllegalArgumentException(notFetchable(address)));

@@ -17,14 +17,30 @@ import java.util.Optional;
  * @param directory made when the first copy comes
  */
 record SheetCopies(Path directory) {
-    /**
-     * A copy.
-     *
-     * @param content the sheet
-     * @param stamp what the server called it, or empty
-     * @param readAt when it came
-     */
-    record Copy(byte[] content, Optional<String> stamp, Instant readAt) {}
+    /** A copy: the sheet, what the server called it, and when it came. */
+    static final class Copy {
+        private final byte[] content;
+        private final Optional<String> stamp;
+        private final Instant readAt;
+
+        Copy(byte[] content, Optional<String> stamp, Instant readAt) {
+            this.content = content;
+            this.stamp = stamp;
+            this.readAt = readAt;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
+        Optional<String> stamp() {
+            return stamp;
+        }
+
+        Instant readAt() {
+            return readAt;
+        }
+    }
 
     Optional<Copy> find(String address) throws IOException {
         Path file = file(address);

@@ -3,6 +3,8 @@ package io.github.mlopssdk.data;
 import io.github.mlopssdk.model.PublicAddress;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -43,6 +45,8 @@ final class Web {
                 check(address, response);
             }
             return reading.read(new WebAnswer(unchanged, response.header("Content-Type", ""), stamp(response), body));
+        } catch (InterruptedIOException e) {
+            throw kept(e);
         }
     }
 
@@ -51,11 +55,30 @@ final class Web {
         try (Response response =
                 execute(new Request.Builder().url(url(address)).head().build())) {
             return response.isSuccessful() ? stamp(response) : Optional.empty();
+        } catch (InterruptedIOException e) {
+            throw kept(e);
         }
     }
 
     private Response execute(Request request) throws IOException {
+        try {
+            return call(request);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    /** Declares what OkHttp, written in Kotlin, throws undeclared when its thread is interrupted while it connects. */
+    private Response call(Request request) throws IOException, InterruptedException {
         return client.newCall(request).execute();
+    }
+
+    private static InterruptedIOException kept(InterruptedIOException e) {
+        if (!(e instanceof SocketTimeoutException)) {
+            Thread.currentThread().interrupt();
+        }
+        return e;
     }
 
     private static HttpUrl url(String address) throws IOException {

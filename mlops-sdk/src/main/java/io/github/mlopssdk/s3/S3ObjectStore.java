@@ -61,7 +61,9 @@ public final class S3ObjectStore implements ObjectStore {
             return;
         }
         S3Objects store = objects();
-        if (store.createEmpty(probe) && store.createEmpty(probe)) {
+        boolean isNew = store.createEmpty(probe);
+        boolean isNewAgain = isNew && store.createEmpty(probe);
+        if (isNewAgain) {
             throw new IOException("the store behind " + place.scheme() + "://" + place.bucket()
                     + " ignores 'If-None-Match: *' and would overwrite data; publish to another one"
                     + " or to a newer version of it");

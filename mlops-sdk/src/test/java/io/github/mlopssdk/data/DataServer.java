@@ -68,10 +68,11 @@ final class DataServer implements AutoCloseable {
             }
         }
         requests.add(exchange.getRequestMethod() + " " + path + " " + code);
-        boolean hasBody = code == 200 && exchange.getRequestMethod().equals("GET");
-        exchange.sendResponseHeaders(code, hasBody ? (content.length == 0 ? -1 : content.length) : -1);
-        if (hasBody) {
+        if (content != null && code == 200 && exchange.getRequestMethod().equals("GET")) {
+            exchange.sendResponseHeaders(code, content.length == 0 ? -1 : content.length);
             exchange.getResponseBody().write(content);
+        } else {
+            exchange.sendResponseHeaders(code, -1);
         }
         exchange.close();
     }

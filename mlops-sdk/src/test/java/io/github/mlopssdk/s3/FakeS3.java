@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,7 +62,7 @@ final class FakeS3 implements AutoCloseable {
         boolean onlyNew = "*".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
         if (method.equals("PUT") && query.contains("partNumber")) {
             int number = Integer.parseInt(query.replaceAll(".*partNumber=(\\d+).*", "$1"));
-            uploads.get(key).put(number, body);
+            upload(key).put(number, body);
             exchange.getResponseHeaders().add("ETag", "\"part" + number + "\"");
             respond(exchange, 200, new byte[0]);
         } else if (method.equals("PUT")) {
@@ -71,7 +72,7 @@ final class FakeS3 implements AutoCloseable {
             xml(exchange, "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>");
         } else if (method.equals("POST")) {
             var whole = new ByteArrayOutputStream();
-            uploads.get(key).values().forEach(whole::writeBytes);
+            upload(key).values().forEach(whole::writeBytes);
             write(exchange, key, whole.toByteArray(), onlyNew);
         } else if (method.equals("DELETE")) {
             uploads.remove(key);
@@ -81,6 +82,10 @@ final class FakeS3 implements AutoCloseable {
         } else {
             read(exchange, key);
         }
+    }
+
+    private Map<Integer, byte[]> upload(String key) {
+        return Objects.requireNonNull(uploads.get(key), key);
     }
 
     /** The SDK sends chunks with a signature each, which are not HTTP's. */

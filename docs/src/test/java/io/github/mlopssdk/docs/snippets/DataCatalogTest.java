@@ -10,6 +10,8 @@ import io.github.mlopssdk.data.CatalogException;
 import io.github.mlopssdk.data.CatalogSettings;
 import io.github.mlopssdk.data.DataUnavailable;
 import io.github.mlopssdk.data.DatasetCopy;
+import io.github.mlopssdk.data.DvcOutput;
+import io.github.mlopssdk.data.DvcProject;
 import io.github.mlopssdk.data.PublishedData;
 import io.github.mlopssdk.data.RawData;
 import io.github.mlopssdk.data.RawDataOverwritten;
@@ -104,6 +106,19 @@ final class DataCatalogTest {
         Path changed = Files.writeString(today, "changed");
         assertThatThrownBy(() -> RawData.at(place).publish("iris", published.version(), changed))
                 .isInstanceOf(DataUnavailable.class);
+    }
+
+    @Test
+    void theFilesOfDvcAreRead() throws IOException {
+        Files.createDirectory(directory.resolve(".dvc"));
+        Files.writeString(
+                directory.resolve("iris.csv.dvc"), "outs:\n- md5: " + "ab".repeat(16) + "\n  path: iris.csv\n");
+
+        // #region dvc
+        List<DvcOutput> outputs = DvcProject.containing(directory).orElseThrow().outputs();
+        // #endregion dvc
+
+        assertThat(outputs).extracting(DvcOutput::path).containsExactly(directory.resolve("iris.csv"));
     }
 
     @Test
