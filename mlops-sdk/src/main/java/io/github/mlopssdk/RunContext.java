@@ -16,7 +16,8 @@ final class RunContext {
 
     Map<String, Tag> tags() {
         Map<String, Tag> tags = new LinkedHashMap<>();
-        put(tags, "mlflow.user", platform.environment().getOrDefault("MLFLOW_TRACKING_USERNAME", platform.user()));
+        String login = platform.environment().getOrDefault("MLFLOW_TRACKING_USERNAME", "");
+        put(tags, "mlflow.user", login.isEmpty() ? platform.user() : login);
         put(tags, "mlflow.source.type", "LOCAL");
         put(tags, "mlflow.source.name", mainClass());
         GitHead.find(platform.workingDirectory()).ifPresent(git -> {

@@ -10,6 +10,7 @@ import io.github.mlopssdk.mlflow.LogBatch;
 import io.github.mlopssdk.mlflow.LoggedModel;
 import io.github.mlopssdk.mlflow.LoggedModels;
 import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.mlflow.MlflowException;
 import io.github.mlopssdk.mlflow.MlmodelFile;
 import io.github.mlopssdk.mlflow.ModelVersion;
 import io.github.mlopssdk.mlflow.NewLoggedModel;
@@ -101,7 +102,19 @@ final class ModelSender {
                         Optional.of(run.runId()),
                         modelId,
                         List.of()));
+        requireReady(version);
         registered.aliases().forEach(alias -> client.registry().setAlias(registered.name(), alias, version.version()));
+    }
+
+    /** No alias points to a version that nobody can load yet. */
+    private static void requireReady(ModelVersion version) {
+        String words = "version " + version.version() + " of " + version.name() + " is " + version.status();
+        if (version.status().startsWith("FAILED")) {
+            throw new UnsendableException(words);
+        }
+        if (!version.isReady()) {
+            throw MlflowException.busy(words);
+        }
     }
 
     private SentFile sendCompleted(JournalRecord record, RunEvent.ModelFileLogged logged, Optional<LoggedModel> model) {

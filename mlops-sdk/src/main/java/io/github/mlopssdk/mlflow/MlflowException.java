@@ -44,6 +44,16 @@ public final class MlflowException extends MlopsException {
         return local(Problem.LOCAL_FILE, message);
     }
 
+    /**
+     * Describes something that the server has begun and not yet done.
+     *
+     * @param message what is not done
+     * @return the exception to throw; what was tried is to be tried again
+     */
+    public static MlflowException busy(String message) {
+        return local(Problem.BUSY, message);
+    }
+
     static MlflowException unanswered(Problem problem, String message, boolean sent, Throwable cause) {
         var failure = new MlflowException(problem, message, 0, "", null, sent);
         failure.initCause(cause);

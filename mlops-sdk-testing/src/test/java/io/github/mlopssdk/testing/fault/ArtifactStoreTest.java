@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.fault;
 
 import static io.github.mlopssdk.testing.proxy.ProxiedRequest.metricsOf;
+import static io.github.mlopssdk.testing.proxy.ProxiedRequest.to;
 import static io.github.mlopssdk.testing.proxy.ProxiedRequest.uploads;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -82,6 +83,24 @@ class ArtifactStoreTest {
                                 .runId())
                         .isEqualTo(stored.id());
             }
+        }
+    }
+
+    /** Some servers copy a model's files before a version can be loaded. */
+    @EveryServer
+    void aliasesWaitForAVersionThatIsReady(Backend backend) throws IOException {
+        var pending = NetworkFault.reply(
+                200,
+                "{\"model_version\":{\"name\":\"waiting net\",\"version\":\"7\",\"status\":\"PENDING_REGISTRATION\"}}");
+        try (var trial = Trial.on(backend, directory)) {
+            trial.proxy().inject(pending, 1, to("/model-versions/create"));
+            try (Run run = trial.builder().start()) {
+                run.logModel(new OneFileModel());
+                Trial.awaitTrouble(run, "version 7 of waiting net is PENDING_REGISTRATION");
+                assertThat(run.flush(Trial.LONG)).isTrue();
+                assertThat(run.health().isGood()).isTrue();
+            }
+            assertThat(trial.proxy().requests(to("/model-versions/create"))).hasSize(2);
         }
     }
 
