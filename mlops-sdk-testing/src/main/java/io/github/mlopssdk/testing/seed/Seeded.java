@@ -13,8 +13,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * what can be afterwards. Fields of the test class are initialized before that.
  *
  * <pre>{@code
- * @Test
- * @Seeded(42)
+ * @Seeded(42) @Test
  * void learnsIris(SeedScope seeds) {
  *     var net = new Net(seeds.seeds("network").seed());
  * }
