@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.seed;
 
 import io.github.mlopssdk.seed.SeedScope;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 
@@ -9,16 +10,16 @@ final class ScopedInvocation {
     private ScopedInvocation() {}
 
     static void proceed(SeedScope scope, Invocation<@Nullable Void> invocation) throws Throwable {
-        Throwable thrown = scope.call(() -> {
+        Optional<Throwable> thrown = scope.call(() -> {
             try {
                 invocation.proceed();
-                return null;
+                return Optional.empty();
             } catch (Throwable e) {
-                return e;
+                return Optional.of(e);
             }
         });
-        if (thrown != null) {
-            throw thrown;
+        if (thrown.isPresent()) {
+            throw thrown.get();
         }
     }
 }

@@ -27,13 +27,16 @@ final class SeededFailure {
     private static final class SeedNote extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final String seed;
+
         SeedNote(String seed) {
             super(seed, null, false, false);
+            this.seed = seed;
         }
 
         @Override
         public String toString() {
-            return getMessage();
+            return seed;
         }
     }
 }
