@@ -55,6 +55,6 @@ final class Cells {
     }
 
     private static boolean isMissing(@Nullable Object cell) {
-        return cell == null || cell instanceof Double number && number.isNaN();
+        return cell == null || (cell instanceof Double number && number.isNaN());
     }
 }

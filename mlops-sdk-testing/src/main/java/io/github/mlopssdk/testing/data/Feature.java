@@ -96,10 +96,10 @@ public final class Feature {
         }
         boolean allowed = !isNumber
                 ? categories.isEmpty() || categories.contains(column.show(row))
-                : column instanceof NumberColumn numbers
+                : (column instanceof NumberColumn numbers
                                 && numbers.value(row) >= least
-                                && numbers.value(row) <= greatest
-                        || column instanceof TextColumn && isInRange(column.show(row));
+                                && numbers.value(row) <= greatest)
+                        || (column instanceof TextColumn && isInRange(column.show(row)));
         return allowed ? Optional.empty() : Optional.of(column.show(row));
     }
 

@@ -121,7 +121,7 @@ final class LabelLeakage {
         int most = 0;
         for (Map.Entry<Object, Integer> entry : counts.entrySet()) {
             boolean wins = entry.getValue() > most
-                    || entry.getValue() == most && entry.getKey().toString().compareTo(best.toString()) < 0;
+                    || (entry.getValue() == most && entry.getKey().toString().compareTo(best.toString()) < 0);
             if (entry.getValue() > 0 && wins) {
                 best = entry.getKey();
                 most = entry.getValue();

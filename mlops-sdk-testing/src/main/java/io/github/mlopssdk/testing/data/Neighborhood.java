@@ -30,7 +30,7 @@ final class Neighborhood {
         double center = (Double) number;
         while (count < enough && (low > 0 || high < numbers.size() - 1)) {
             boolean down = high == numbers.size() - 1
-                    || low > 0 && center - (Double) numbers.get(low - 1) <= (Double) numbers.get(high + 1) - center;
+                    || (low > 0 && center - (Double) numbers.get(low - 1) <= (Double) numbers.get(high + 1) - center);
             count += add(down ? --low : ++high, found);
         }
         return found;
