@@ -148,8 +148,14 @@ class CatalogTest {
 
     @Test
     void readsWhatSpreadsheetProgramsWrite() throws IOException {
-        String german = "name;description;update_frequency;contact;location\r\n"
-                + "iris;\"Blüten;\r\ngemessen\";daily;\u00a0Jörg ;iris.csv\r\n;;;;\r\n\r\n";
+        String german = String.join(
+                "\r\n",
+                "name;description;update_frequency;contact;location",
+                "iris;\"Blüten;",
+                "gemessen\";daily;\u00a0Jörg ;iris.csv",
+                ";;;;",
+                "",
+                "");
         for (byte[] bytes : List.of(
                 german.getBytes(StandardCharsets.UTF_8),
                 ("\ufeff" + german).getBytes(StandardCharsets.UTF_8),

@@ -221,8 +221,12 @@ class RawDataTest {
     void theCatalogLearnsWhereTheDataAre() throws IOException {
         Path sheet = Files.writeString(
                 directory.resolve("datasets.csv"),
-                "\ufeffDataset;Desc;Frequency;Owner;Path;Size;Rating\r\nother;\"a; b\";daily;ann;x.csv;;5\r\n"
-                        + "sensors;of the hall;daily;ann;;;\r\n");
+                String.join(
+                        "\r\n",
+                        "\ufeffDataset;Desc;Frequency;Owner;Path;Size;Rating",
+                        "other;\"a; b\";daily;ann;x.csv;;5",
+                        "sensors;of the hall;daily;ann;;;",
+                        ""));
         PublishedData published = at("raw").publish("sensors", file);
 
         published.recordIn(Path.of("datasets.csv"), settings);

@@ -40,7 +40,7 @@ record PythonEnvironment(Path directory) {
                 CachedDirectory.of(version, "/mlflow/mlflow-" + version + ".txt", PythonEnvironment::installInto));
     }
 
-    private static void installInto(Path directory, byte[] requirements) throws IOException, InterruptedException {
+    static void installInto(Path directory, byte[] requirements) throws IOException, InterruptedException {
         Path parent = directory.getParent();
         run("needs python3, 3.10 or later", parent, "python3", "-c", OLD_PYTHON);
         run("cannot make a virtual environment", parent, "python3", "-m", "venv", directory.toString());
