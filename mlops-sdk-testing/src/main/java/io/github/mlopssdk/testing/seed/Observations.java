@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** What one run of a {@link Reproducible} test has seen, in order. For one thread. */
 public final class Observations {
+    /** Compared number by number, never as records. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Observation(String name, double[] values) {}
 
     private final List<Observation> seen = new ArrayList<>();

@@ -24,6 +24,7 @@ final class SeededFailure {
     }
 
     /** Stands beside an exception whose type and message are the user's. */
+    @SuppressWarnings("OverrideThrowableToString") // A stack trace shows it without the name of this class.
     private static final class SeedNote extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -64,7 +64,7 @@ final class SplitValidationTest {
     void samplesOfOneDistributionDoNotDrift(DriftMeasure measure) {
         int alarms = 0;
         for (int seed = 0; seed < 100; seed++) {
-            SplitValidation split = against(normal(3 * seed, 500, 0), normal(3 * seed + 1, 500, 0));
+            SplitValidation split = against(normal(3L * seed, 500, 0), normal(3L * seed + 1, 500, 0));
             alarms += split.hasNotDrifted(DriftPolicy.of(measure))
                     .report()
                     .with(Verdict.FAIL)

@@ -31,7 +31,7 @@ final class TrialsTest {
         List<List<Integer>> alone = new ArrayList<>();
         Trials trials = acrossSeeds(3, 7, trial -> {
             all.add(shuffled());
-            trial.report("seed", trial.seed());
+            trial.report("seed", (double) trial.seed());
         });
 
         List<Long> seeds = List.copyOf(trials.metric("seed").values().keySet());

@@ -10,10 +10,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnnecessaryLambda") // A name for each model.
 final class ModelComparisonTest {
     private static final int ROWS = 200;
     private static final IntPredicate CHAMPION = i -> i % 10 != 0;
-    private static final IntPredicate CANDIDATE = i -> i % 10 != 0 && i % 23 != 0 || i % 40 == 0;
+    private static final IntPredicate CANDIDATE = i -> (i % 10 != 0 && i % 23 != 0) || i % 40 == 0;
 
     private final ModelComparison comparison =
             ModelComparison.of(truth(ROWS), answers(ROWS, CHAMPION), answers(ROWS, CANDIDATE));

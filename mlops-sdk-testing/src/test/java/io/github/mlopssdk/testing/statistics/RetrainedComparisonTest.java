@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 final class RetrainedComparisonTest {
-    private static final MetricSample CHAMPION = MetricSample.of("auc", .90, .92, .88, .91, .89);
-    private static final MetricSample CANDIDATE = MetricSample.of("auc", .93, .94, .93, .92, .93);
+    private static final MetricSample LOWER = MetricSample.of("auc", .90, .92, .88, .91, .89);
+    private static final MetricSample HIGHER = MetricSample.of("auc", .93, .94, .93, .92, .93);
 
     /** {@code scipy.stats.wilcoxon([.03, .02, .05, .01, .04], alternative='greater', method='exact')}: 0.03125. */
     @Test
     void fiveSeedsShowWhatAllOfThemSay() {
-        GateResult result = RetrainedComparison.paired(CHAMPION, CANDIDATE).isBetter();
+        GateResult result = RetrainedComparison.paired(LOWER, HIGHER).isBetter();
 
         assertThat(result.verdict()).isEqualTo(Verdict.PASS);
         assertThat(result.message())
@@ -21,13 +21,13 @@ final class RetrainedComparisonTest {
 
     @Test
     void notBetterFails() {
-        assertThat(RetrainedComparison.paired(CANDIDATE, CHAMPION).isBetter().verdict())
+        assertThat(RetrainedComparison.paired(HIGHER, LOWER).isBetter().verdict())
                 .isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void notWorseGrantsTheMargin() {
-        var comparison = RetrainedComparison.paired(CANDIDATE, CHAMPION);
+        var comparison = RetrainedComparison.paired(HIGHER, LOWER);
 
         assertThat(comparison.isNotWorse(.051).verdict()).isEqualTo(Verdict.PASS);
         assertThat(comparison.isNotWorse(.02).verdict()).isEqualTo(Verdict.FAIL);
@@ -52,9 +52,9 @@ final class RetrainedComparisonTest {
 
     @Test
     void pairsHaveTheSameSeeds() {
-        assertThatThrownBy(() -> RetrainedComparison.paired(CHAMPION, MetricSample.of("auc", .9)))
+        assertThatThrownBy(() -> RetrainedComparison.paired(LOWER, MetricSample.of("auc", .9)))
                 .hasMessageContaining("[1, 2, 3, 4, 5], [1]");
-        assertThatThrownBy(() -> RetrainedComparison.unpaired(CHAMPION, MetricSample.of("auc", Double.NaN)))
+        assertThatThrownBy(() -> RetrainedComparison.unpaired(LOWER, MetricSample.of("auc", Double.NaN)))
                 .hasMessageContaining("finite");
     }
 }
