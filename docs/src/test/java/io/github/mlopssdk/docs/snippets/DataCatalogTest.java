@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ final class DataCatalogTest {
             DatasetCopy iris = Catalog.load(sheet).dataset("iris").fetch();
             run.logDataset(iris.usedFor("training"));
             // #endregion fetch
-            run.close();
+            assertThat(run.flush(Duration.ofMinutes(1))).isTrue();
 
             assertThat(iris.path()).isEqualTo(directory.resolve("iris.csv"));
             assertThat(tracking.run("iris").datasets()).hasSize(1);
