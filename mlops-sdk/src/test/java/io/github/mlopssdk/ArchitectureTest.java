@@ -218,9 +218,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void csvIsReadAndWrittenByTheCatalogOnly() {
+    void csvIsReadAndWrittenByTheCatalogAndTheComparison() {
         check(noClasses()
-                .that(not(resideInAPackage(ROOT + ".data")))
+                .that(not(resideInAnyPackage(ROOT + ".data", ROOT + ".compare")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("de.siegmar..")));
     }

@@ -206,6 +206,19 @@ class DatasetFetchTest {
     }
 
     @Test
+    void anInterruptIsKept() throws IOException {
+        CatalogEntry iris = entry(server.url("/raw/iris.csv"), "1", "");
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(iris::fetch).isInstanceOf(DataUnavailable.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        iris.fetch();
+        Thread.currentThread().interrupt();
+        assertThat(iris.fetch().path()).as("the copy serves").hasContent(FLOWERS);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void aPageIsNoData() throws IOException {
         server.put("/raw/iris.csv", "<html>Sign in</html>", "text/html");
 
