@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -56,10 +57,21 @@ final class Delivering {
             JournalSettings journalSettings,
             RandomGenerator random) {
         var delivery = new RunDelivery(
-                runDirectory, client, true, journalSettings, random, seq -> journal.retire(seq, KEPT_JOURNAL_BYTES));
+                runDirectory,
+                client,
+                true,
+                journalSettings,
+                random,
+                uploads(runDirectory),
+                seq -> journal.retire(seq, KEPT_JOURNAL_BYTES));
         var thread = new DeliveryThread(delivery, Platform.daemons("mlops-delivery-" + runDirectory.getFileName()));
         thread.start();
         return new Delivering(client, delivery, thread);
+    }
+
+    /** Makes the threads that send small files. */
+    static ThreadFactory uploads(Path runDirectory) {
+        return Platform.daemons("mlops-upload-" + runDirectory.getFileName());
     }
 
     /** Looks at the delivery from time to time, until {@link #finish}. */

@@ -87,8 +87,8 @@ final class Sync {
     }
 
     private SyncReport.Entry deliver(Path run, MlflowClient client) {
-        try (RunDelivery delivery =
-                new RunDelivery(run, client, false, journalSettings, platform.random(), seq -> {})) {
+        try (RunDelivery delivery = new RunDelivery(
+                run, client, false, journalSettings, platform.random(), Delivering.uploads(run), seq -> {})) {
             long before = delivery.state().acknowledgedSeq();
             long last = lastSeq(run, before);
             var meter = new DrainMeter(System::nanoTime, before);

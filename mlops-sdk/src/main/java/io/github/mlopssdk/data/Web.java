@@ -44,7 +44,11 @@ final class Web {
             if (!unchanged) {
                 check(address, response);
             }
-            return reading.read(new WebAnswer(unchanged, response.header("Content-Type", ""), stamp(response), body));
+            return reading.read(new WebAnswer(
+                    unchanged,
+                    Optional.ofNullable(response.header("Content-Type")).orElse(""),
+                    stamp(response),
+                    body));
         } catch (InterruptedIOException e) {
             throw kept(e);
         }

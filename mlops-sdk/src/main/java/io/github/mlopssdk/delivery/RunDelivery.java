@@ -22,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class RunDelivery implements Closeable {
     private final Path runDirectory;
     private final MlflowClient client;
     private final RandomGenerator random;
+    private final ThreadFactory uploads;
     private final DeliveryLog log;
     private final WindowReader windows;
     private final RunOpening opening;
@@ -66,6 +68,7 @@ public final class RunDelivery implements Closeable {
      * @param fresh whether the run has just been made by this process, so that nothing can be on the server
      * @param settings how the run's files are kept
      * @param random source of the jitter between attempts
+     * @param uploads makes the threads that send small files, as daemons
      * @param afterAcknowledgement told how far the server has confirmed, for clearing up
      */
     public RunDelivery(
@@ -74,7 +77,9 @@ public final class RunDelivery implements Closeable {
             boolean fresh,
             JournalSettings settings,
             RandomGenerator random,
+            ThreadFactory uploads,
             LongConsumer afterAcknowledgement) {
+        this.uploads = uploads;
         this.writer = Writer.of(runDirectory);
         this.runDirectory = runDirectory;
         this.afterAcknowledgement = afterAcknowledgement;
@@ -333,7 +338,7 @@ public final class RunDelivery implements Closeable {
 
     private Senders senders() {
         if (senders == null) {
-            senders = Senders.of(client, run(), writer, runDirectory);
+            senders = Senders.of(client, run(), writer, runDirectory, uploads);
         }
         return senders;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /** What sends the records of one run that have requests of their own kinds. */
@@ -14,20 +15,14 @@ record Senders(SingleSender singles, FileSender files, ExecutorService threads) 
     /** Servers that answer from far away take several files in the time of one; more than this slow a near one down. */
     private static final int FILES_AT_A_TIME = 4;
 
-    static Senders of(MlflowClient client, RemoteRun run, Optional<Writer> writer, Path runDirectory) {
+    static Senders of(
+            MlflowClient client, RemoteRun run, Optional<Writer> writer, Path runDirectory, ThreadFactory uploads) {
         var models = new ModelSender(client, run);
-        ExecutorService threads = Executors.newFixedThreadPool(
-                FILES_AT_A_TIME, task -> daemon(task, "mlops-upload-" + runDirectory.getFileName()));
+        ExecutorService threads = Executors.newFixedThreadPool(FILES_AT_A_TIME, uploads);
         return new Senders(
                 new SingleSender(client, run, writer, models),
                 new FileSender(client, run, writer, models, runDirectory, threads),
                 threads);
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        var thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Ends the threads, which have nothing to do. */

@@ -19,7 +19,13 @@ final class SteppedDelivery implements AutoCloseable {
     private SteppedDelivery(Path runDirectory, MlflowSettings server, boolean fresh) {
         client = MlflowClient.connect(server);
         delivery = new RunDelivery(
-                runDirectory, client, fresh, JournalSettings.defaults(), new SplittableRandom(1), seq -> {});
+                runDirectory,
+                client,
+                fresh,
+                JournalSettings.defaults(),
+                new SplittableRandom(1),
+                Thread::new,
+                seq -> {});
     }
 
     /** Delivers as the process does that writes the run. */

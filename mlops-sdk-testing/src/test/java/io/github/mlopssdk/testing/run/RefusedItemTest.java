@@ -132,7 +132,8 @@ class RefusedItemTest {
     }
 
     private RunDelivery delivery(MlflowClient client) {
-        return new RunDelivery(directory, client, true, JournalSettings.defaults(), new SplittableRandom(1), seq -> {});
+        return new RunDelivery(
+                directory, client, true, JournalSettings.defaults(), new SplittableRandom(1), Thread::new, seq -> {});
     }
 
     private static void begin(Journal journal) {
