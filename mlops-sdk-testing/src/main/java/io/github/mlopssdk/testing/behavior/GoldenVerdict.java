@@ -51,7 +51,7 @@ final class GoldenVerdict implements TestTemplateInvocationContext, ParameterRes
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> invocation,
+            Invocation<Void> invocation,
             ReflectiveInvocationContext<Method> method,
             ExtensionContext context) {
         invocation.skip();

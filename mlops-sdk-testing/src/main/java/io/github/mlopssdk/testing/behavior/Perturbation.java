@@ -119,7 +119,7 @@ public record Perturbation(String name, Source source) {
                     .toList());
             var edits = new ArrayList<Edit>();
             while (edits.size() < count && !places.isEmpty()) {
-                int place = places.remove(random.nextInt(places.size()));
+                int place = places.remove(/* index */ random.nextInt(places.size()));
                 // A neighbor's swap would undo or move this one.
                 places.removeIf(other -> Math.abs(other - place) < 2);
                 edits.add(text(

@@ -3,7 +3,6 @@ package io.github.mlopssdk.testing.seed;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -61,7 +60,7 @@ final class ReproducedRun
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         String note = "seed " + seed + ", reproduce: " + SeedParameter.reproduce(context, seed);
         try {

@@ -3,7 +3,6 @@ package io.github.mlopssdk.testing.seed;
 import io.github.mlopssdk.seed.SeedScope;
 import java.lang.reflect.Method;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -48,19 +47,19 @@ final class SeededExtension
 
     @Override
     public void interceptTestMethod(
-            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         inScope(invocation, context);
     }
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
         inScope(invocation, context);
     }
 
-    private static void inScope(Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
+    private static void inScope(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
         ScopedInvocation.proceed(seeding(context).scope(), invocation);
     }
 

@@ -63,7 +63,7 @@ class ArtifactStoreTest {
         try (var trial = Trial.on(backend, directory)) {
             trial.proxy().inject(FAILURE, Integer.MAX_VALUE, uploads());
             try (Run run = trial.builder().start()) {
-                run.logModel(new OneFileModel());
+                run.logModel(new OneFileModel("waiting net"));
                 Trial.awaitTrouble(run, "500");
                 run.logMetric("loss", 1, 0);
                 trial.proxy().await(1, metricsOf("loss"), Trial.LONG);
@@ -91,12 +91,12 @@ class ArtifactStoreTest {
     void aliasesWaitForAVersionThatIsReady(Backend backend) throws IOException {
         var pending = NetworkFault.reply(
                 200,
-                "{\"model_version\":{\"name\":\"waiting net\",\"version\":\"7\",\"status\":\"PENDING_REGISTRATION\"}}");
+                "{\"model_version\":{\"name\":\"copied net\",\"version\":\"7\",\"status\":\"PENDING_REGISTRATION\"}}");
         try (var trial = Trial.on(backend, directory)) {
             trial.proxy().inject(pending, 1, to("/model-versions/create"));
             try (Run run = trial.builder().start()) {
-                run.logModel(new OneFileModel());
-                Trial.awaitTrouble(run, "version 7 of waiting net is PENDING_REGISTRATION");
+                run.logModel(new OneFileModel("copied net"));
+                Trial.awaitTrouble(run, "version 7 of copied net is PENDING_REGISTRATION");
                 assertThat(run.flush(Trial.LONG)).isTrue();
                 assertThat(run.health().isGood()).isTrue();
             }
@@ -104,7 +104,7 @@ class ArtifactStoreTest {
         }
     }
 
-    private record OneFileModel() implements LoggableModel {
+    private record OneFileModel(String registered) implements LoggableModel {
         @Override
         public String artifactPath() {
             return "net";
@@ -127,7 +127,7 @@ class ArtifactStoreTest {
 
         @Override
         public Optional<String> registeredName() {
-            return Optional.of("waiting net");
+            return Optional.of(registered);
         }
 
         @Override
