@@ -72,7 +72,9 @@ record GraphCalls(ComputationGraph network) implements NetworkCalls {
         return new Loss(network.score(), network.gradient().gradientForVariable());
     }
 
+    /** Two layers of a network may be equal; the very one is meant. */
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public String prefix(Layer layer) {
         return network.getConfiguration().getVertices().keySet().stream()
                         .filter(name -> network.getVertex(name).getLayer() == layer)

@@ -51,9 +51,7 @@ final class GoldenVerdict implements TestTemplateInvocationContext, ParameterRes
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<Void> invocation,
-            ReflectiveInvocationContext<Method> method,
-            ExtensionContext context) {
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
         invocation.skip();
         Map<GoldenCase, GoldenOutcome> outcomes = new HashMap<>();
         checks.forEach(check -> check.outcome().ifPresent(outcome -> outcomes.put(check.golden(), outcome)));

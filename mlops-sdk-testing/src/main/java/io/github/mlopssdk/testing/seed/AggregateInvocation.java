@@ -71,9 +71,7 @@ final class AggregateInvocation implements TestTemplateInvocationContext, Parame
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<Void> invocation,
-            ReflectiveInvocationContext<Method> method,
-            ExtensionContext context) {
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
         invocation.skip();
         if (trials.size() < declared) {
             throw new AssertionFailedError("only " + trials.size() + " of " + declared
