@@ -24,7 +24,7 @@ final class WeightBudgetTest {
     }
 
     @Test
-    void libraryWithAllItDragsInIsUnderNineMegabytesAndAtMostFifteenJars() throws Exception {
+    void libraryWithAllItDragsInIsUnderNineAndAHalfMegabytesAndAtMostFifteenJars() throws Exception {
         var repository = ReleasedRepository.publish();
         var consumer = new ConsumerProject(temporary.resolve("consumer"), repository, ReadmeDependencies.core());
 
@@ -35,7 +35,7 @@ final class WeightBudgetTest {
         assertThat(jars).anyMatch(jar -> jar.getFileName().toString().startsWith("mlops-sdk-"));
         assertThat(jars.stream().mapToLong(WeightBudgetTest::bytes).sum())
                 .as("bytes of %s", jars)
-                .isLessThan(9 * MEGABYTE);
+                .isLessThan(19 * MEGABYTE / 2);
     }
 
     private static long bytes(Path file) {
