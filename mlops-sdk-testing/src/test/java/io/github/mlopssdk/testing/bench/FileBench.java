@@ -2,8 +2,6 @@ package io.github.mlopssdk.testing.bench;
 
 import io.github.mlopssdk.Run;
 import io.github.mlopssdk.model.Sha256;
-import io.github.mlopssdk.testing.proxy.FaultProxy;
-import io.github.mlopssdk.testing.proxy.NetworkFault;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,12 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** One large file, and many small ones, beside curl; the small ones also to a server that is 10 ms away. */
+/** One large file, and many small ones, beside curl on one connection and on four. */
 final class FileBench {
     private final Path directory;
     private final Figures figures;
-    private static final NetworkFault FAR = new NetworkFault.Delay(Duration.ofMillis(10));
-
     private final URI server;
     private final Path large;
     private final Path small;
@@ -50,11 +46,11 @@ final class FileBench {
     }
 
     void round() throws IOException, InterruptedException {
-        figures.add("curl, large file, MB/s", megabytes / seconds(server, 1, List.of(large)));
-        figures.add("curl, small files, files/s", files / seconds(server, 1, smallFiles()));
-        figures.add("curl on four connections, small files, files/s", files / seconds(server, 4, smallFiles()));
+        figures.add("curl, large file, MB/s", megabytes / seconds(1, List.of(large)));
+        figures.add("curl, small files, files/s", files / seconds(1, smallFiles()));
+        figures.add("curl on four connections, small files, files/s", files / seconds(4, smallFiles()));
         figures.add("SHA-256 of the large file, s", digestSeconds());
-        try (Run run = start(server)) {
+        try (Run run = start()) {
             long begun = System.nanoTime();
             run.logArtifact(large);
             figures.add("snapshot of the large file, s", (System.nanoTime() - begun) / 1e9);
@@ -66,26 +62,12 @@ final class FileBench {
             await(run);
             figures.add("mlops-sdk, small files, files/s", files / ((System.nanoTime() - begun) / 1e9));
         }
-        roundFarAway();
     }
 
-    private void roundFarAway() throws IOException, InterruptedException {
-        try (FaultProxy far = FaultProxy.before(server)) {
-            far.inject(FAR, Integer.MAX_VALUE, request -> true);
-            figures.add("curl, small files, 10 ms away, files/s", files / seconds(far.uri(), 1, smallFiles()));
-            try (Run run = start(far.uri())) {
-                long begun = System.nanoTime();
-                run.logArtifacts(small, "small");
-                await(run);
-                figures.add("mlops-sdk, small files, 10 ms away, files/s", files / ((System.nanoTime() - begun) / 1e9));
-            }
-        }
-    }
-
-    private Run start(URI uri) {
+    private Run start() {
         Run run = Run.builder()
                 .directory(directory.resolve("files-" + runs++))
-                .trackingUri(uri)
+                .trackingUri(server)
                 .start();
         await(run);
         return run;
@@ -111,12 +93,12 @@ final class FileBench {
         }
     }
 
-    private double seconds(URI to, int connections, List<Path> sent) throws IOException, InterruptedException {
+    private double seconds(int connections, List<Path> sent) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("curl", "-sS", "-f"));
         if (connections > 1) {
             words.addAll(List.of("-Z", "--parallel-max", String.valueOf(connections)));
         }
-        String folder = to + "/api/2.0/mlflow-artifacts/artifacts/curl-" + runs + "/";
+        String folder = server + "/api/2.0/mlflow-artifacts/artifacts/curl-" + runs + "/";
         for (Path file : sent) {
             words.addAll(List.of("-T", file.toString(), folder + file.getFileName(), "-o", "/dev/null"));
         }

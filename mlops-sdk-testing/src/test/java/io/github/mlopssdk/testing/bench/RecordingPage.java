@@ -141,9 +141,7 @@ final class RecordingPage {
                         "SHA-256 of the large file, s",
                         "curl, small files, files/s",
                         "curl on four connections, small files, files/s",
-                        "mlops-sdk, small files, files/s",
-                        "curl, small files, 10 ms away, files/s",
-                        "mlops-sdk, small files, 10 ms away, files/s")
+                        "mlops-sdk, small files, files/s")
                 .forEach(this::plain);
         atLeast(
                 "200 MB, mlops-sdk against curl",
@@ -152,10 +150,6 @@ final class RecordingPage {
         atLeast(
                 "1,000 files of 1 kB, mlops-sdk against curl on one connection",
                 figures.ratio("mlops-sdk, small files, files/s", "curl, small files, files/s"),
-                2);
-        atLeast(
-                "the same, 10 ms away",
-                figures.ratio("mlops-sdk, small files, 10 ms away, files/s", "curl, small files, 10 ms away, files/s"),
                 2);
     }
 
