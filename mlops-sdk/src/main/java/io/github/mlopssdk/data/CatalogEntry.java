@@ -28,6 +28,8 @@ public final class CatalogEntry {
      * the cost is proportional to their bytes. They are right if their SHA-256 is that of the row and that of
      * {@code datasets.lock}; the first digest of a version that neither knows is written there.
      *
+     * <p>A server may be silent for a minute; then the copy serves, or this fails. An interrupt is kept.
+     *
      * <p>A warning is logged if the data should have been updated before now.
      *
      * @return the data on this machine

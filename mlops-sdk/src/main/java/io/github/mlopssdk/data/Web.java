@@ -4,7 +4,6 @@ import io.github.mlopssdk.model.PublicAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -12,7 +11,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
-/** Reads from web servers. Thread-safe. */
+/** Reads from web servers. An interrupt is kept, and noticed after a minute of silence at the latest. Thread-safe. */
 final class Web {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(60);
@@ -49,8 +48,6 @@ final class Web {
                     Optional.ofNullable(response.header("Content-Type")).orElse(""),
                     stamp(response),
                     body));
-        } catch (InterruptedIOException e) {
-            throw kept(e);
         }
     }
 
@@ -59,8 +56,6 @@ final class Web {
         try (Response response =
                 execute(new Request.Builder().url(url(address)).head().build())) {
             return response.isSuccessful() ? stamp(response) : Optional.empty();
-        } catch (InterruptedIOException e) {
-            throw kept(e);
         }
     }
 
@@ -76,13 +71,6 @@ final class Web {
     /** Declares what OkHttp, written in Kotlin, throws undeclared when its thread is interrupted while it connects. */
     private Response call(Request request) throws IOException, InterruptedException {
         return client.newCall(request).execute();
-    }
-
-    private static InterruptedIOException kept(InterruptedIOException e) {
-        if (!(e instanceof SocketTimeoutException)) {
-            Thread.currentThread().interrupt();
-        }
-        return e;
     }
 
     private static HttpUrl url(String address) throws IOException {

@@ -92,8 +92,9 @@ class CatalogAddressTest {
     void explainsAPageInsteadOfATable() {
         server.put("/login", "<!doctype html><html>", "text/html; charset=utf-8");
         server.put("/plain", "\n<html>Sign in</html>", "text/plain");
+        server.put("/words", "Sign in, please", "text/html");
 
-        for (String path : new String[] {"/login", "/plain"}) {
+        for (String path : new String[] {"/login", "/plain", "/words"}) {
             assertThatThrownBy(() -> load(path))
                     .isInstanceOf(CatalogException.class)
                     .hasMessageContaining("a web page came instead of a table");
