@@ -1,5 +1,6 @@
 package io.github.mlopssdk;
 
+import io.github.mlopssdk.model.MeanInterval;
 import io.github.mlopssdk.seed.SeedScope;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** The child runs of a sweep over seeds, one after the other or side by side. */
 final class SeedTrials {
     private static final Logger LOG = LoggerFactory.getLogger(SeedTrials.class);
-    private static final double CONFIDENCE = 0.95;
 
     private final Run parent;
     private final JournaledRun.ChildStart children;
@@ -122,9 +121,7 @@ final class SeedTrials {
             return new SeedSweep.Spread(1, mean, Double.NaN, Double.NaN, Double.NaN);
         }
         double deviation = values.getStandardDeviation();
-        double half = new TDistribution(null, count - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2)
-                * deviation
-                / Math.sqrt(count);
-        return new SeedSweep.Spread(count, mean, deviation, mean - half, mean + half);
+        MeanInterval interval = MeanInterval.of(count, mean, deviation);
+        return new SeedSweep.Spread(count, mean, deviation, interval.low(), interval.high());
     }
 }

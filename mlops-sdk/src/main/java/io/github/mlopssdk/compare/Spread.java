@@ -1,7 +1,7 @@
 package io.github.mlopssdk.compare;
 
+import io.github.mlopssdk.model.MeanInterval;
 import java.util.Collection;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
 
 /**
@@ -16,8 +16,6 @@ import org.apache.commons.math3.stat.descriptive.DescriptiveStatistics;
  * @param max greatest value
  */
 public record Spread(int count, double mean, double low, double high, double min, double median, double max) {
-    private static final double CONFIDENCE = 0.95;
-
     /**
      * Describes values.
      *
@@ -29,19 +27,15 @@ public record Spread(int count, double mean, double low, double high, double min
         values.forEach(statistics::addValue);
         int count = (int) statistics.getN();
         double mean = statistics.getMean();
-        double half = count < 2 ? Double.NaN : quantile(count) * statistics.getStandardDeviation() / Math.sqrt(count);
+        MeanInterval interval = MeanInterval.of(count, mean, statistics.getStandardDeviation());
         return new Spread(
                 count,
                 mean,
-                mean - half,
-                mean + half,
+                interval.low(),
+                interval.high(),
                 statistics.getMin(),
                 statistics.getPercentile(50),
                 statistics.getMax());
-    }
-
-    private static double quantile(int count) {
-        return new TDistribution(null, count - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
     }
 
     /**

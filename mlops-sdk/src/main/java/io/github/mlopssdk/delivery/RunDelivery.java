@@ -163,9 +163,11 @@ public final class RunDelivery implements Closeable {
         if (parts.isEmpty() && !readWindow()) {
             return files.isEmpty() ? new Progress.Idle() : sendPostponed();
         }
-        FileBatch batch = FileBatch.next(parts);
-        if (batch.isWorthIt() && files.isEmpty()) {
-            return send(batch);
+        if (files.isEmpty()) {
+            FileBatch batch = FileBatch.next(parts);
+            if (batch.isWorthIt()) {
+                return send(batch);
+            }
         }
         Part part = parts.element();
         if (part.bytes() >= refusedBytes && part.records().size() > 1 && !part.isDoubtful()) {

@@ -2,6 +2,7 @@ package io.github.mlopssdk.testing.check;
 
 import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.Predicts;
+import io.github.mlopssdk.testing.statistics.Figures;
 import java.util.List;
 
 /** The trained model is better than predictions without a model. */

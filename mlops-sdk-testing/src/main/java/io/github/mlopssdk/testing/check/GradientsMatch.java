@@ -4,6 +4,7 @@ import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.GradientProbe;
 import io.github.mlopssdk.testing.capability.HasGradients;
 import io.github.mlopssdk.testing.capability.Tensor;
+import io.github.mlopssdk.testing.statistics.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

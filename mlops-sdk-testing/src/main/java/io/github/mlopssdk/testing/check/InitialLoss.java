@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.check;
 
 import io.github.mlopssdk.testing.capability.HasLoss;
+import io.github.mlopssdk.testing.statistics.Figures;
 import java.util.List;
 
 /** An untrained classifier is as wrong as one that guesses. */

@@ -4,6 +4,7 @@ import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.HasLoss;
 import io.github.mlopssdk.testing.capability.TestedModel;
 import io.github.mlopssdk.testing.capability.Trains;
+import io.github.mlopssdk.testing.statistics.Figures;
 import java.util.List;
 
 /** The loss on a batch is lower after steps on it: one, or as many as the id says. */

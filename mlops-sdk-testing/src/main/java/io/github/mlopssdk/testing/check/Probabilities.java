@@ -3,6 +3,7 @@ package io.github.mlopssdk.testing.check;
 import io.github.mlopssdk.testing.capability.Predicts;
 import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.TestedModel;
+import io.github.mlopssdk.testing.statistics.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.github.mlopssdk.testing.capability.Serializes;
 import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.TestedModel;
 import io.github.mlopssdk.testing.capability.Trains;
+import io.github.mlopssdk.testing.statistics.Figures;
 import java.io.IOException;
 import java.util.List;
 

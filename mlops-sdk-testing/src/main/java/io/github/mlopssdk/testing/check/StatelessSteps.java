@@ -5,6 +5,7 @@ import io.github.mlopssdk.testing.capability.HasParameters;
 import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.TestedModel;
 import io.github.mlopssdk.testing.capability.Trains;
+import io.github.mlopssdk.testing.statistics.Figures;
 import java.util.List;
 import java.util.Map;
 

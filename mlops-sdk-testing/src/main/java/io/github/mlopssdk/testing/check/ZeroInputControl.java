@@ -5,6 +5,7 @@ import io.github.mlopssdk.testing.capability.HasLoss;
 import io.github.mlopssdk.testing.capability.Predicts;
 import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.TestedModel;
+import io.github.mlopssdk.testing.statistics.Figures;
 import java.util.List;
 
 /** Training with the inputs is better than training without them. */

@@ -62,7 +62,7 @@ final class ReproducedRun
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        String note = "seed " + seed + ", reproduce: " + SeedParameter.reproduce(context, seed);
+        String note = SeedParameter.note(context, seed);
         try {
             ScopedInvocation.proceed(seeding(context).scope(), invocation);
         } catch (Exception | AssertionError e) {

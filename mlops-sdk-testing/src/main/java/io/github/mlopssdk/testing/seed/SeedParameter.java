@@ -20,13 +20,13 @@ final class SeedParameter {
         }
     }
 
-    /** What to type. */
-    static String reproduce(ExtensionContext context, long seed) {
-        return "mvn test -Dtest=%s#%s -D%s=%d"
+    /** Names a seed, and what to type to see it again. */
+    static String note(ExtensionContext context, long seed) {
+        return "seed %1$d, reproduce: mvn test -Dtest=%2$s#%3$s -D%4$s=%1$d"
                 .formatted(
+                        seed,
                         context.getRequiredTestClass().getSimpleName(),
                         context.getRequiredTestMethod().getName(),
-                        Seeded.SEED,
-                        seed);
+                        Seeded.SEED);
     }
 }

@@ -87,8 +87,7 @@ final class SeededExtension
 
     private static String note(ExtensionContext context) {
         SeedingOfTest seeding = seeding(context);
-        return "seed " + seeding.scope().root() + ", reproduce: "
-                + SeedParameter.reproduce(context, seeding.scope().root()) + "\n  " + seeding.summary();
+        return SeedParameter.note(context, seeding.scope().root()) + "\n  " + seeding.summary();
     }
 
     private static SeedingOfTest seeding(ExtensionContext context) {

@@ -63,7 +63,7 @@ final class TrialInvocation
             // Neither passed nor failed: the verdict will miss it.
             throw e;
         } catch (Exception | AssertionError e) {
-            String seed = "seed " + trial.seed() + ", reproduce: " + SeedParameter.reproduce(context, trial.seed());
+            String seed = SeedParameter.note(context, trial.seed());
             if (counted.isEmpty()) {
                 throw SeededFailure.of(e, seed);
             }

@@ -2,14 +2,20 @@ package io.github.mlopssdk.testing.statistics;
 
 import java.util.Locale;
 
-/** Numbers as messages show them. */
-final class Figures {
+/** Numbers as messages show them, whatever the locale. */
+public final class Figures {
     private static final double LARGE = 1e6;
     private static final double SMALL = 1e-3;
 
     private Figures() {}
 
-    static String of(double number) {
+    /**
+     * Shows a number.
+     *
+     * @param number any, NaN included
+     * @return with four places, or with an exponent if it is at least a million or less than a thousandth
+     */
+    public static String of(double number) {
         double size = Math.abs(number);
         boolean plain = number == 0 || (size >= SMALL && size < LARGE);
         return String.format(Locale.ROOT, plain ? "%.4f" : "%.3e", number);
@@ -19,7 +25,13 @@ final class Figures {
         return (number > 0 ? "+" : "") + of(number);
     }
 
-    static String percent(double share) {
+    /**
+     * Shows a share.
+     *
+     * @param share 1 for the whole
+     * @return percent with one place
+     */
+    public static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
