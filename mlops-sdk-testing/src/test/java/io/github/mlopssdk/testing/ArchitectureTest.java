@@ -41,7 +41,7 @@ final class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"seed, statistics", "behavior, data statistics"})
+    @CsvSource({"seed, statistics", "behavior, data seed statistics"})
     void extensionsNeedEnginesOnly(String layer, String below) {
         noClasses()
                 .that(resideInAPackage(ROOT + "." + layer + ".."))

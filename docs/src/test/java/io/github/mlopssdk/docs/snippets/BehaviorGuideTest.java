@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mlopssdk.testing.behavior.Behavior;
+import io.github.mlopssdk.testing.behavior.BehaviorCheck;
 import io.github.mlopssdk.testing.behavior.BehaviorResult;
+import io.github.mlopssdk.testing.behavior.BehavioralSuite;
 import io.github.mlopssdk.testing.behavior.Expectation;
 import io.github.mlopssdk.testing.behavior.GoldenCase;
 import io.github.mlopssdk.testing.behavior.GoldenCases;
@@ -54,6 +56,13 @@ final class BehaviorGuideTest {
         // #endregion rate
         assertThatThrownBy(() -> behavior.predicts("ham").assertPassed()).hasMessageContaining("2 of 2 inputs fail");
     }
+
+    // #region suite
+    @BehavioralSuite("src/test/behavior/mails.jsonl")
+    void behaves(BehaviorCheck check) {
+        check.verify(model);
+    }
+    // #endregion suite
 
     // #region golden
     @GoldenCases("src/test/golden/mails.jsonl")

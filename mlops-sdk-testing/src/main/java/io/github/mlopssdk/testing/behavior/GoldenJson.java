@@ -80,18 +80,26 @@ final class GoldenJson {
     }
 
     static GoldenCase golden(Map<String, Object> fields) {
-        Map<String, Object> known = map(fields, "expectedFailure");
         return new GoldenCase(
                 text(fields, "id"),
                 map(fields, "input"),
                 expectation(map(fields, "expect")),
-                Severity.valueOf(
-                        fields.getOrDefault("severity", "must").toString().toUpperCase(Locale.ROOT)),
+                severity(fields),
                 map(fields, "source"),
                 tolerance(fields),
-                known.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new KnownFailure(text(known, "reason"), LocalDate.parse(text(known, "until")))));
+                knownFailure(fields));
+    }
+
+    static Severity severity(Map<String, Object> fields) {
+        return Severity.valueOf(
+                fields.getOrDefault("severity", "must").toString().toUpperCase(Locale.ROOT));
+    }
+
+    static Optional<KnownFailure> knownFailure(Map<String, Object> fields) {
+        Map<String, Object> known = map(fields, "expectedFailure");
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KnownFailure(text(known, "reason"), LocalDate.parse(text(known, "until"))));
     }
 
     /** One of the two alone would leave the other to be guessed. */
@@ -127,7 +135,7 @@ final class GoldenJson {
         return new Expectation.Probabilities(byClass);
     }
 
-    private static double number(@Nullable Object value) {
+    static double number(@Nullable Object value) {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
@@ -137,7 +145,7 @@ final class GoldenJson {
         throw new IllegalArgumentException("a number is needed, not " + value);
     }
 
-    private static String text(Map<String, Object> fields, String name) {
+    static String text(Map<String, Object> fields, String name) {
         Object value = fields.get(name);
         if (value == null) {
             throw new IllegalArgumentException(name + " is missing");
@@ -146,7 +154,7 @@ final class GoldenJson {
     }
 
     @SuppressWarnings("unchecked") // Jackson makes such a map of every JSON object.
-    private static Map<String, Object> map(Map<String, Object> fields, String name) {
+    static Map<String, Object> map(Map<String, Object> fields, String name) {
         return fields.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 }

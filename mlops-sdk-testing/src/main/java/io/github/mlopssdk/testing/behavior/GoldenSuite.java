@@ -3,6 +3,7 @@ package io.github.mlopssdk.testing.behavior;
 import io.github.mlopssdk.testing.data.Column;
 import io.github.mlopssdk.testing.data.NumberColumn;
 import io.github.mlopssdk.testing.data.Table;
+import io.github.mlopssdk.testing.statistics.GateResult;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -247,23 +248,7 @@ public final class GoldenSuite {
         if (golden.knownFailure().isEmpty()) {
             return new GoldenOutcome(golden, holds ? Verdict.PASS : Verdict.FAIL, said, message);
         }
-        KnownFailure known = golden.knownFailure().get();
-        if (holds) {
-            return today.isAfter(known.until())
-                    ? new GoldenOutcome(golden, Verdict.PASS, said, message)
-                    : new GoldenOutcome(
-                            golden,
-                            Verdict.FAIL,
-                            said,
-                            message + "\n    passes, though it was expected to fail: " + known.reason()
-                                    + "; remove expectedFailure");
-        }
-        return today.isAfter(known.until())
-                ? new GoldenOutcome(
-                        golden,
-                        Verdict.FAIL,
-                        said,
-                        message + "\n    was expected to fail until " + known.until() + ": " + known.reason())
-                : new GoldenOutcome(golden, Verdict.WARN, said, message + "\n    expected: " + known.reason());
+        GateResult judged = golden.knownFailure().get().judge(holds, today, message);
+        return new GoldenOutcome(golden, judged.verdict(), said, judged.message());
     }
 }

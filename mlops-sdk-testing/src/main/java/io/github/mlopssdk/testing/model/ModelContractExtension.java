@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.model;
 
+import io.github.mlopssdk.testing.seed.SeedParameter;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -54,9 +55,7 @@ final class ModelContractExtension implements TestTemplateInvocationContextProvi
     }
 
     private static Contract contract(ExtensionContext context, ModelContract settings) {
-        long seed = context.getConfigurationParameter(ModelContract.SEED)
-                .map(ModelContractExtension::seed)
-                .orElse(settings.seed());
+        long seed = SeedParameter.of(context).orElse(settings.seed());
         String test = context.getRequiredTestClass().getSimpleName() + "#"
                 + context.getRequiredTestMethod().getName();
         Contract contract = Contract.of(settings.level())
@@ -70,13 +69,5 @@ final class ModelContractExtension implements TestTemplateInvocationContextProvi
             contract = contract.expectFailure(expected.check(), expected.reason());
         }
         return contract;
-    }
-
-    private static long seed(String text) {
-        try {
-            return Long.parseLong(text.strip());
-        } catch (NumberFormatException e) {
-            throw new ExtensionConfigurationException(ModelContract.SEED + " must be a whole number: " + text, e);
-        }
     }
 }

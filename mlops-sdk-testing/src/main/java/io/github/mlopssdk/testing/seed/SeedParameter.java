@@ -4,11 +4,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The seed that someone typed to see a failure again. */
-final class SeedParameter {
+/** The seed that someone typed to see a failure again: the configuration parameter or system property {@value Seeded#SEED}. */
+public final class SeedParameter {
     private SeedParameter() {}
 
-    static Optional<Long> of(ExtensionContext context) {
+    /**
+     * Looks for it.
+     *
+     * @param context of the test
+     * @return the seed, if one was typed
+     * @throws ExtensionConfigurationException if it is no whole number
+     */
+    public static Optional<Long> of(ExtensionContext context) {
         return context.getConfigurationParameter(Seeded.SEED).map(SeedParameter::parse);
     }
 
@@ -20,8 +27,14 @@ final class SeedParameter {
         }
     }
 
-    /** Names a seed, and what to type to see it again. */
-    static String note(ExtensionContext context, long seed) {
+    /**
+     * Names a seed, and what to type to see it again.
+     *
+     * @param context of the test
+     * @param seed that was used
+     * @return a part of a message
+     */
+    public static String note(ExtensionContext context, long seed) {
         return "seed %1$d, reproduce: mvn test -Dtest=%2$s#%3$s -D%4$s=%1$d"
                 .formatted(
                         seed,

@@ -1,0 +1,54 @@
+package io.github.mlopssdk.testing.behavior;
+
+import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Verdict;
+import java.util.Optional;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** One rule of a suite, given to a method with {@link BehavioralSuite}. */
+public final class BehaviorCheck {
+    private final BehaviorSuite suite;
+    private final BehaviorRule rule;
+    private final String reproduce;
+    private Optional<GateResult> result = Optional.empty();
+
+    BehaviorCheck(BehaviorSuite suite, BehaviorRule rule, String reproduce) {
+        this.suite = suite;
+        this.rule = rule;
+        this.reproduce = reproduce;
+    }
+
+    /**
+     * Names the rule.
+     *
+     * @return its id
+     */
+    public String id() {
+        return rule.id();
+    }
+
+    /**
+     * Asks the model.
+     *
+     * @param predictor the model
+     * @throws AssertionError if it fails a {@link Severity#MUST} rule, or the rule applies to no input
+     */
+    public void verify(Predictor predictor) {
+        GateResult answer = suite.ask(rule, predictor);
+        result = Optional.of(answer);
+        if (answer.verdict() == Verdict.FAIL && rule.severity() == Severity.SHOULD) {
+            throw new TestAbortedException("failed, and should not: " + answer.message() + reproduce);
+        }
+        if (!answer.verdict().isAccepted()) {
+            throw new AssertionFailedError(answer.message() + reproduce);
+        }
+        if (answer.verdict() == Verdict.WARN && rule.knownFailure().isPresent()) {
+            throw new TestAbortedException(answer.message());
+        }
+    }
+
+    Optional<GateResult> result() {
+        return result;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.mlopssdk.testing.behavior;
+
+import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Verdict;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A line of a {@link BehaviorSuite}.
+ *
+ * @param id unique in its suite
+ * @param inputs of its own; empty for those of the suite
+ * @param ofClass whose probability is meant
+ * @param question what is asked
+ * @param failRate share of the inputs that may fail
+ * @param severity what a failure means
+ * @param source facts on where the rule comes from
+ * @param knownFailure until when it may not hold
+ */
+record BehaviorRule(
+        String id,
+        List<Map<String, Object>> inputs,
+        Optional<String> ofClass,
+        Function<Behavior, BehaviorResult> question,
+        double failRate,
+        Severity severity,
+        Map<String, Object> source,
+        Optional<KnownFailure> knownFailure) {
+
+    GateResult ask(Predictor predictor, List<Map<String, Object>> shared, long seed, LocalDate today) {
+        Behavior asked =
+                Behavior.of(predictor).on(inputs.isEmpty() ? shared : inputs).seed(seed);
+        GateResult result =
+                question.apply(ofClass.map(asked::ofClass).orElse(asked)).failRateAtMost(failRate);
+        String message = "rule " + id + " [" + severity + "]: " + result.message()
+                + (source.isEmpty() ? "" : "\n  source " + source);
+        // Nothing was asked: no failure that somebody may have expected.
+        if (knownFailure.isEmpty() || result.verdict() == Verdict.NOT_ENOUGH_DATA) {
+            return new GateResult(result.verdict(), message);
+        }
+        return knownFailure.get().judge(result.verdict().isAccepted(), today, message);
+    }
+}
