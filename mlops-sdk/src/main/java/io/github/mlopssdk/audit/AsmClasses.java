@@ -66,6 +66,12 @@ public final class AsmClasses extends ClassLoader {
         return (Function<byte[], List<String[]>>) create("SiteFinder");
     }
 
+    /** Returns what takes out of a class what only debuggers read; it throws a {@code RuntimeException} if that is no class. */
+    @SuppressWarnings("unchecked")
+    public static UnaryOperator<byte[]> debugStripper() {
+        return (UnaryOperator<byte[]>) create("DebugStripper");
+    }
+
     private static Object create(String name) {
         try {
             return new AsmClasses()

@@ -64,7 +64,11 @@ final class CatalogCommand implements Runnable {
                         .withClock(shell.clock()));
     }
 
-    @Command(name = "init", description = "Writes a catalog with one example row.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "init",
+            description = "Writes a catalog with one example row.",
+            footer = {"", "Examples:", "  mlops catalog init", "  mlops catalog init data/datasets.csv"},
+            mixinStandardHelpOptions = true)
     int init(@Parameters(arity = "0..1", paramLabel = "FILE", defaultValue = "datasets.csv") Path file)
             throws IOException {
         Path sheet = shell.workingDirectory().resolve(file);
@@ -80,6 +84,12 @@ final class CatalogCommand implements Runnable {
     @Command(
             name = "check",
             description = "Lists all problems of a catalog with their cells, and what should have been updated.",
+            footer = {
+                "",
+                "Examples:",
+                "  mlops catalog check",
+                "  mlops catalog check 'https://docs.google.com/spreadsheets/d/…'"
+            },
             mixinStandardHelpOptions = true)
     int check(@Parameters(arity = "0..1", paramLabel = "SHEET", defaultValue = "datasets.csv") String sheet) {
         List<CatalogProblem> problems;
@@ -104,6 +114,7 @@ final class CatalogCommand implements Runnable {
     @Command(
             name = "list",
             description = "Lists the datasets, or those in whose row all words stand.",
+            footer = {"", "Examples:", "  mlops catalog list", "  mlops catalog list flowers ann"},
             mixinStandardHelpOptions = true)
     int list(
             @Option(names = "--sheet", paramLabel = "SHEET", defaultValue = "datasets.csv") String sheet,
@@ -125,6 +136,7 @@ final class CatalogCommand implements Runnable {
     @Command(
             name = "fetch",
             description = "Fetches datasets, or all of them, checks them and prints where they are.",
+            footer = {"", "Examples:", "  mlops catalog fetch iris", "  wc -l \"$(mlops catalog fetch iris)\""},
             mixinStandardHelpOptions = true)
     int fetch(
             @Option(names = "--sheet", paramLabel = "SHEET", defaultValue = "datasets.csv") String sheet,

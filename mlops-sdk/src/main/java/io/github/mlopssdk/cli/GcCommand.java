@@ -1,5 +1,8 @@
 package io.github.mlopssdk.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mlopssdk.journal.DiskQuota;
 import io.github.mlopssdk.journal.GcReport;
 import io.github.mlopssdk.journal.RunStore;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  mlops gc --dry-run",
             "  mlops gc --older-than 30d",
+            "  mlops gc --dry-run --json",
             "",
             "A run that is open, that no server knows, or of which anything is left to send or was refused, always stays.",
             "Without an option it keeps what MLOPS_DISK_QUOTA says, or else 5GiB."
@@ -47,6 +51,9 @@ final class GcCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only tell what would be deleted.")
     private boolean dryRun;
 
+    @Option(names = "--json", description = "Print what was deleted as JSON.")
+    private boolean json;
+
     GcCommand(Shell shell) {
         this.shell = shell;
     }
@@ -55,13 +62,32 @@ final class GcCommand implements Callable<Integer> {
     public Integer call() {
         Path store = directory.in(shell);
         GcReport report = RunStore.at(store).gc(quota().bytes(), sentBefore(), dryRun);
+        if (json) {
+            shell.out().println(json(report));
+        } else {
+            print(report);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void print(GcReport report) {
         report.deleted().forEach(run -> shell.out().println(run.key() + "  " + Figures.bytes(run.bytes())));
         shell.out()
                 .println((dryRun ? "Would free " : "Freed ") + Figures.bytes(report.freedBytes()) + " of "
                         + Figures.count(report.deleted().size(), "run") + ". "
                         + Figures.count(report.keptRuns(), "run") + " left, " + Figures.bytes(report.keptBytes())
                         + ".");
-        return ExitCode.DONE;
+    }
+
+    private String json(GcReport report) {
+        ObjectNode top = new JsonMapper().createObjectNode().put("dry_run", dryRun);
+        ArrayNode deleted = top.putArray("deleted");
+        report.deleted()
+                .forEach(run -> deleted.addObject().put("key", run.key()).put("bytes", run.bytes()));
+        return top.put("freed_bytes", report.freedBytes())
+                .put("kept_runs", report.keptRuns())
+                .put("kept_bytes", report.keptBytes())
+                .toPrettyString();
     }
 
     private DiskQuota quota() {

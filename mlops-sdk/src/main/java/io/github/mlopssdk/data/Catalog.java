@@ -57,7 +57,7 @@ public final class Catalog {
      * @throws CatalogException with all errors, each with its cell, if it cannot be used
      */
     public static Catalog load(String sheet, CatalogSettings settings) {
-        var web = new Web();
+        var web = new Web(settings.proxies());
         var reading = new SheetReading(web, new SheetCopies(settings.cache().resolve("catalogs")), settings.clock());
         boolean isUrl = Locations.scheme(sheet).startsWith("http");
         Path file = settings.directory().resolve(isUrl ? "" : sheet);

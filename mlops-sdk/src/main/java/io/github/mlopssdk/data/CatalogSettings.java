@@ -1,9 +1,13 @@
 package io.github.mlopssdk.data;
 
+import io.github.mlopssdk.mlflow.proxy.Proxies;
+import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a catalog keeps what it has read. Immutable.
@@ -13,11 +17,16 @@ import java.util.Optional;
  *     {@code XDG_CACHE_HOME} or {@code ~/.cache}. Programs may share it; nothing in it is needed for ever
  * @param lockFile the file with the digests that were seen; by default {@code datasets.lock} beside the sheet, or in the
  *     working directory if the sheet is on a web server
+ * @param proxies through which web servers are reached: those of the JVM's properties, else of {@code HTTPS_PROXY},
+ *     {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}
  * @param clock tells the time
  */
-public record CatalogSettings(Path directory, Path cache, Optional<Path> lockFile, InstantSource clock) {
+public record CatalogSettings(
+        Path directory, Path cache, Optional<Path> lockFile, ProxySelector proxies, InstantSource clock) {
     /** The name of the variable with the directory of copies. */
     public static final String CACHE_VARIABLE = "MLOPS_CACHE_DIR";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Catalog.class);
 
     /**
      * Returns what holds without any setting.
@@ -44,7 +53,18 @@ public record CatalogSettings(Path directory, Path cache, Optional<Path> lockFil
                 directory.toAbsolutePath(),
                 cache.isBlank() ? fallback : directory.resolve(cache).toAbsolutePath(),
                 Optional.empty(),
+                proxies(environment),
                 InstantSource.system());
+    }
+
+    /** A catalog on this machine must not fail for a proxy that it does not need, such as one of another kind. */
+    private static ProxySelector proxies(Map<String, String> environment) {
+        try {
+            return Proxies.of(environment);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("{}; web servers are reached without it", e.getMessage());
+            return Proxies.of(Map.of());
+        }
     }
 
     /**
@@ -54,7 +74,7 @@ public record CatalogSettings(Path directory, Path cache, Optional<Path> lockFil
      * @return the changed settings
      */
     public CatalogSettings withCache(Path newCache) {
-        return new CatalogSettings(directory, newCache, lockFile, clock);
+        return new CatalogSettings(directory, newCache, lockFile, proxies, clock);
     }
 
     /**
@@ -64,7 +84,7 @@ public record CatalogSettings(Path directory, Path cache, Optional<Path> lockFil
      * @return the changed settings
      */
     public CatalogSettings withLockFile(Path newLockFile) {
-        return new CatalogSettings(directory, cache, Optional.of(newLockFile), clock);
+        return new CatalogSettings(directory, cache, Optional.of(newLockFile), proxies, clock);
     }
 
     /**
@@ -74,6 +94,6 @@ public record CatalogSettings(Path directory, Path cache, Optional<Path> lockFil
      * @return the changed settings
      */
     public CatalogSettings withClock(InstantSource newClock) {
-        return new CatalogSettings(directory, cache, lockFile, newClock);
+        return new CatalogSettings(directory, cache, lockFile, proxies, newClock);
     }
 }

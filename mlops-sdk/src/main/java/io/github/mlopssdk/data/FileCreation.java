@@ -11,36 +11,33 @@ import java.nio.file.StandardOpenOption;
 
 /** Creates files as a whole where there is none. */
 final class FileCreation {
-    /** Gives a file another name, unless a file has it: {@link Files#createLink} with the arguments in reading order. */
-    interface Naming {
-        void name(Path from, Path to) throws IOException;
-    }
-
     private FileCreation() {}
 
     static boolean create(Path target, Path file) throws IOException {
-        return create(target, file, (from, to) -> Files.createLink(to, from));
+        return create(target, file, Disk.REAL);
     }
 
     /**
      * Copies a file beside its target, waits for the disk, and gives it its name, which only one can get. A move would
-     * replace what is there.
+     * replace what is there. What is there when this returns is there after a power cut, whoever wrote it.
      *
      * @return {@code false} if there is a file already
      */
-    static boolean create(Path target, Path file, Naming naming) throws IOException {
+    static boolean create(Path target, Path file, Disk disk) throws IOException {
         Path directory = Files.createDirectories(target.toAbsolutePath().getParent());
-        if (Files.exists(target)) {
-            return false;
-        }
+        boolean created = !Files.exists(target) && createIn(directory, target, file, disk);
+        // Also if another writer was first, who may have been about to do so when the power went.
+        disk.forceName(target);
+        return created;
+    }
+
+    private static boolean createIn(Path directory, Path target, Path file, Disk disk) throws IOException {
         Path temporary = Files.createTempFile(directory, ".", ".tmp");
         boolean created;
         try {
             Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING);
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
-            created = name(temporary, target, file, naming);
+            disk.force(temporary);
+            created = name(temporary, target, file, disk);
         } finally {
             Files.delete(temporary);
         }
@@ -51,9 +48,9 @@ final class FileCreation {
         return created;
     }
 
-    private static boolean name(Path temporary, Path target, Path file, Naming naming) throws IOException {
+    private static boolean name(Path temporary, Path target, Path file, Disk disk) throws IOException {
         try {
-            naming.name(temporary, target);
+            disk.link(temporary, target);
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;

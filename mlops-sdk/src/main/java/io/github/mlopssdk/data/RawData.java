@@ -100,7 +100,8 @@ public final class RawData {
      */
     public PublishedData publish(String name, String address) {
         var cache = new DataCache(settings.cache());
-        Location source = new Locations(settings.directory(), Optional.empty(), new Web()).of(address);
+        Location source =
+                new Locations(settings.directory(), Optional.empty(), new Web(settings.proxies())).of(address);
         try {
             Optional<Path> here = source.here();
             if (here.isPresent()) {

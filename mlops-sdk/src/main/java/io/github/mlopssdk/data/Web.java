@@ -1,9 +1,11 @@
 package io.github.mlopssdk.data;
 
+import io.github.mlopssdk.mlflow.proxy.Proxies;
 import io.github.mlopssdk.model.PublicAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ProxySelector;
 import java.time.Duration;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -16,11 +18,16 @@ final class Web {
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    private final OkHttpClient client = new OkHttpClient.Builder()
-            .connectTimeout(CONNECT)
-            .readTimeout(SILENCE)
-            .callTimeout(Duration.ZERO)
-            .build();
+    private final OkHttpClient client;
+
+    Web(ProxySelector proxies) {
+        OkHttpClient.Builder builder = new OkHttpClient.Builder()
+                .connectTimeout(CONNECT)
+                .readTimeout(SILENCE)
+                .callTimeout(Duration.ZERO);
+        Proxies.use(proxies, builder);
+        client = builder.build();
+    }
 
     /** What is made of an answer. */
     interface Reading<T> {

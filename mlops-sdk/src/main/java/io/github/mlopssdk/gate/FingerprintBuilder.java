@@ -30,7 +30,9 @@ public final class FingerprintBuilder {
     }
 
     /**
-     * Adds sources. Of texts, line ends do not count; of Java, comments and layout neither.
+     * Adds sources. Of texts, line ends do not count; of Java, comments and layout neither. Where the sources are missing,
+     * name their classes: lines and the other names for debuggers do not count, so that a comment is no change there
+     * either; another version of the compiler may be one.
      *
      * @param globs such as {@code src/main/java/**} or {@code **}{@code /*.py}, relative to the root, with {@code /}
      *     between parts. Directories {@code .git} and {@code .mlops} are never looked into

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
-/** What of a file counts: a text without its kind of line ends, Java also without comments and layout. */
+/**
+ * What of a file counts: a text without its kind of line ends, Java also without comments and layout, a compiled class
+ * without its lines.
+ */
 final class SourceText {
     /** As git decides it: a file with a zero among its first bytes is no text. */
     private static final int LOOKED_AT = 8000;
@@ -20,11 +23,25 @@ final class SourceText {
         try {
             byte[] bytes = Files.readAllBytes(file);
             MessageDigest digest = Sha256.begin();
-            digest.update(isText(bytes) ? counted(file, bytes) : bytes);
+            digest.update(counted(String.valueOf(file.getFileName()), bytes));
             return Sha256.hex(digest);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
+    }
+
+    private static byte[] counted(String name, byte[] bytes) {
+        if (name.endsWith(".class")) {
+            return Bytecode.of(bytes);
+        }
+        if (!isText(bytes)) {
+            return bytes;
+        }
+        byte[] text = withLineFeeds(bytes);
+        return name.endsWith(".java")
+                // ISO-8859-1 gives every byte back as it was, whatever the file's encoding.
+                ? JavaTokens.of(new String(text, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1)
+                : text;
     }
 
     private static boolean isText(byte[] bytes) {
@@ -34,14 +51,6 @@ final class SourceText {
             }
         }
         return true;
-    }
-
-    private static byte[] counted(Path file, byte[] bytes) {
-        byte[] text = withLineFeeds(bytes);
-        return String.valueOf(file.getFileName()).endsWith(".java")
-                // ISO-8859-1 gives every byte back as it was, whatever the file's encoding.
-                ? JavaTokens.of(new String(text, StandardCharsets.ISO_8859_1)).getBytes(StandardCharsets.ISO_8859_1)
-                : text;
     }
 
     /** Turns CR LF into LF; a lone CR stays. */

@@ -1,21 +1,16 @@
 package io.github.mlopssdk.mlflow;
 
+import io.github.mlopssdk.mlflow.proxy.Proxies;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.Proxy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
-import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.Route;
-import org.jspecify.annotations.Nullable;
 
 /** The three ways in which requests are sent; they share their connections. Thread-safe. */
 final class HttpClients implements Closeable {
@@ -36,7 +31,6 @@ final class HttpClients implements Closeable {
 
     HttpClients(MlflowSettings settings) {
         Duration timeout = settings.timeout();
-        Proxies proxies = settings.proxies();
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
@@ -48,10 +42,8 @@ final class HttpClients implements Closeable {
                 .followSslRedirects(false)
                 .retryOnConnectionFailure(false)
                 .eventListener(new Departure.Listener())
-                .proxySelector(proxies)
-                .proxyAuthenticator((route, response) -> tunnel(proxies, route, response.request()))
-                .addInterceptor(this::whileOpen)
-                .addNetworkInterceptor(chain -> viaProxy(proxies, chain));
+                .addInterceptor(this::whileOpen);
+        Proxies.use(settings.proxies(), builder);
         TlsSockets.apply(settings.tls(), builder);
         writes = builder.build();
         reads = writes.newBuilder().retryOnConnectionFailure(true).build();
@@ -78,33 +70,5 @@ final class HttpClients implements Closeable {
             throw new IOException("the client is closed");
         }
         return chain.proceed(chain.request());
-    }
-
-    /** Names the user to a proxy that opens a tunnel to an https server. */
-    private static @Nullable Request tunnel(Proxies proxies, @Nullable Route route, Request request) {
-        boolean toHttps = route != null && route.address().url().isHttps();
-        if (!toHttps || request.header("Proxy-Authorization") != null) {
-            return null;
-        }
-        return proxies.credential("https")
-                .map(credential -> signed(request, credential))
-                .orElse(null);
-    }
-
-    /** Names the user to a proxy that passes plain http requests on. */
-    private static Response viaProxy(Proxies proxies, Interceptor.Chain chain) throws IOException {
-        Request request = chain.request();
-        Connection connection = chain.connection();
-        boolean throughProxy = connection != null
-                && connection.route().proxy().type() == Proxy.Type.HTTP
-                && !request.url().isHttps();
-        Optional<Credential> credential = throughProxy ? proxies.credential("http") : Optional.empty();
-        return chain.proceed(credential.map(c -> signed(request, c)).orElse(request));
-    }
-
-    private static Request signed(Request request, Credential credential) {
-        return request.newBuilder()
-                .header("Proxy-Authorization", credential.header())
-                .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.mlflow;
 
+import io.github.mlopssdk.mlflow.proxy.Proxies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,10 @@ package io.github.mlopssdk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.journal.RunStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +49,21 @@ class GcCommandTest {
 
         assertThat(shell.out()).containsPattern("run1  \\d+ B\nFreed \\d+ B of 1 run. 2 runs left, \\d+ B.");
         assertThat(left()).containsExactly("run2", "run3");
+    }
+
+    @Test
+    void tellsProgramsToo() throws IOException {
+        assertThat(shell.run("gc", "--keep", "0", "--dry-run", "--json")).isZero();
+
+        JsonNode json = new ObjectMapper().readTree(shell.out());
+        assertThat(json.path("dry_run").asBoolean()).isTrue();
+        assertThat(json.path("deleted")).hasSize(1);
+        assertThat(json.at("/deleted/0/key").asText()).isEqualTo("run1");
+        assertThat(json.path("freed_bytes").asLong())
+                .isPositive()
+                .isEqualTo(json.at("/deleted/0/bytes").asLong());
+        assertThat(json.path("kept_runs").asInt()).isEqualTo(2);
+        assertThat(json.path("kept_bytes").asLong()).isPositive();
     }
 
     @Test

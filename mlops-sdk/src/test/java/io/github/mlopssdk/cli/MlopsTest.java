@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MlopsTest {
     @TempDir
@@ -49,6 +51,15 @@ class MlopsTest {
         assertThat(names).hasSizeGreaterThan(8).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"init", "check", "list", "fetch"})
+    void everyHelpAboutTheCatalogHasExamples(String name) {
+        var shell = new RecordingShell(directory);
+
+        assertThat(shell.run("catalog", name, "--help")).isZero();
+        assertThat(shell.out()).contains("Usage: mlops catalog " + name).containsPattern("Examples:\\R  \\S");
+    }
+
     @Test
     void bashCompletesCommandsAndOptions() throws Exception {
         var shell = new RecordingShell(directory);
@@ -60,12 +71,14 @@ class MlopsTest {
                         "-c",
                         "source '" + script + "'; COMP_WORDS=(mlops comp); COMP_CWORD=1; _complete_mlops;"
                                 + " echo \"${COMPREPLY[@]}\"; COMP_WORDS=(mlops gate --sin); COMP_CWORD=2; _complete_mlops;"
+                                + " echo \"${COMPREPLY[@]}\"; COMP_WORDS=(mlops catalog fe); COMP_CWORD=2; _complete_mlops;"
+                                + " echo \"${COMPREPLY[@]}\"; COMP_WORDS=(mlops gc --js); COMP_CWORD=2; _complete_mlops;"
                                 + " echo \"${COMPREPLY[@]}\"")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
 
         assertThat(new String(bash.getInputStream().readAllBytes(), UTF_8).lines())
-                .containsExactly("compare completion", "--since");
+                .containsExactly("compare completion", "--since", "fetch", "--json");
         assertThat(bash.waitFor()).isZero();
     }
 

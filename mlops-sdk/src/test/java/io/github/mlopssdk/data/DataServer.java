@@ -17,6 +17,7 @@ final class DataServer implements AutoCloseable {
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, String> types = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> proxyAuthorizations = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile int status = 200;
     private volatile boolean tellsTags = true;
@@ -55,7 +56,13 @@ final class DataServer implements AutoCloseable {
         return requests;
     }
 
+    /** Returns what clients that take this server for their proxy have said about their user. */
+    List<String> proxyAuthorizations() {
+        return proxyAuthorizations;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        proxyAuthorizations.addAll(exchange.getRequestHeaders().getOrDefault("Proxy-Authorization", List.of()));
         String path = exchange.getRequestURI().getPath();
         byte[] content = files.get(path);
         int code = status != 200 ? status : content == null ? 404 : 200;

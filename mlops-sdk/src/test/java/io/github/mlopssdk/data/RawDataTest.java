@@ -100,9 +100,7 @@ class RawDataTest {
                 barrier.await();
                 return linksWork
                         ? FileCreation.create(target, own)
-                        : FileCreation.create(target, own, (from, to) -> {
-                            throw new UnsupportedOperationException();
-                        });
+                        : FileCreation.create(target, own, new FaultyDisk(new UnsupportedOperationException()));
             };
             results.add(pool.submit(writer));
         }
@@ -128,14 +126,72 @@ class RawDataTest {
     @Test
     void filesWithoutLinksAreCopied() throws IOException {
         Path target = directory.resolve("raw/target");
-        assertThat(FileCreation.create(target, file, (from, to) -> {
-                    throw new FileSystemException("Operation not permitted");
-                }))
+        assertThat(FileCreation.create(
+                        target, file, new FaultyDisk(new FileSystemException("Operation not permitted"))))
                 .isTrue();
         assertThat(target).hasContent("1,2\n");
         assertThat(files(directory.resolve("raw"))).containsExactly(target);
         assertThat(target.toFile().canWrite() && !"root".equals(System.getProperty("user.name")))
                 .isFalse();
+    }
+
+    @Test
+    void whatIsPublishedIsOnTheDiskWithItsName() throws IOException {
+        var disk = new RecordingDisk();
+        Path target = directory.resolve("raw/sensors/1/today.csv");
+
+        assertThat(FileCreation.create(target, file, disk)).isTrue();
+
+        assertThat(disk.steps.subList(0, 5))
+                .containsExactly("content", "link today.csv", "names in 1", "names in sensors", "names in raw");
+        assertThat(disk.steps).endsWith("names in /");
+
+        disk.steps.clear();
+        assertThat(FileCreation.create(target, file, disk)).isFalse();
+        assertThat(disk.steps).startsWith("names in 1").endsWith("names in /");
+    }
+
+    @Test
+    void whatTheDiskDoesNotConfirmIsNotPublished() {
+        assertThatThrownBy(() -> FileCreation.create(directory.resolve("raw/x"), file, new Disk() {
+                    @Override
+                    public void force(Path path) throws IOException {
+                        throw new IOException("Input/output error");
+                    }
+                }))
+                .hasMessage("Input/output error");
+        assertThat(directory.resolve("raw")).isEmptyDirectory();
+    }
+
+    /** A file system without links. */
+    private record FaultyDisk(Exception fault) implements Disk {
+        @Override
+        public void link(Path from, Path to) throws IOException {
+            if (fault instanceof IOException e) {
+                throw e;
+            }
+            throw (RuntimeException) fault;
+        }
+    }
+
+    /** Writes down what is asked of the disk, and asks it. */
+    private static final class RecordingDisk implements Disk {
+        private final List<String> steps = new ArrayList<>();
+
+        @Override
+        public void link(Path from, Path to) throws IOException {
+            steps.add("link " + to.getFileName());
+            REAL.link(from, to);
+        }
+
+        @Override
+        public void force(Path path) throws IOException {
+            String name = path.getFileName() == null
+                    ? path.toString()
+                    : path.getFileName().toString();
+            steps.add(Files.isDirectory(path) ? "names in " + name : "content");
+            REAL.force(path);
+        }
     }
 
     @Test
@@ -162,6 +218,32 @@ class RawDataTest {
                     .hasMessageNotContaining("secret");
         }
         assertThat(directory.resolve(".cache/mlops-sdk/incoming")).isEmptyDirectory();
+    }
+
+    @Test
+    void goesThroughTheProxyOfTheEnvironment() throws IOException {
+        try (var proxy = new DataServer().put("/daily.csv", "3,4\n")) {
+            String address = proxy.url("").replace("http://", "http://ann:secret@");
+            var behind = CatalogSettings.of(Map.of("HTTP_PROXY", address), directory, directory);
+            var excepted =
+                    CatalogSettings.of(Map.of("HTTP_PROXY", address, "NO_PROXY", ".invalid"), directory, directory);
+
+            PublishedData published = RawData.at("raw", behind).publish("sensors", "http://data.invalid/daily.csv");
+
+            assertThat(Path.of(published.location())).hasContent("3,4\n");
+            assertThat(proxy.proxyAuthorizations()).containsOnly("Basic YW5uOnNlY3JldA==");
+            assertThatThrownBy(() -> RawData.at("raw", excepted).publish("sensors", "http://data.invalid/daily.csv"))
+                    .isInstanceOf(DataUnavailable.class);
+            assertThat(behind.toString()).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void aProxyOfAnotherKindStopsNoLocalCatalog() throws IOException {
+        var socks = CatalogSettings.of(Map.of("ALL_PROXY", "socks5://127.0.0.1:1"), directory, directory);
+
+        assertThat(RawData.at("raw", socks).publish("sensors", file).sizeBytes())
+                .isEqualTo(4);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.mlopssdk.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mlopssdk.mlflow.proxy.Proxies;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;

@@ -1,5 +1,7 @@
-package io.github.mlopssdk.mlflow;
+package io.github.mlopssdk.mlflow.proxy;
 
+import io.github.mlopssdk.mlflow.Credential;
+import io.github.mlopssdk.mlflow.TrackingUri;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -10,14 +12,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.Connection;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Proxies of the JVM's properties, else those of {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} and
  * {@code NO_PROXY} in either case. This machine itself is never reached through a proxy. Immutable.
  */
-final class Proxies extends ProxySelector {
+public final class Proxies extends ProxySelector {
     private final TrackingUri.@Nullable Server http;
     private final TrackingUri.@Nullable Server https;
     private final List<String> exceptions;
@@ -28,7 +36,14 @@ final class Proxies extends ProxySelector {
         this.exceptions = exceptions;
     }
 
-    static Proxies of(Map<String, String> environment) {
+    /**
+     * Reads the variables.
+     *
+     * @param environment variables by name
+     * @return the proxies
+     * @throws IllegalArgumentException if a variable names no http proxy
+     */
+    public static Proxies of(Map<String, String> environment) {
         return new Proxies(
                 proxy(environment, "HTTP_PROXY"),
                 proxy(environment, "HTTPS_PROXY"),
@@ -61,14 +76,47 @@ final class Proxies extends ProxySelector {
     }
 
     /**
-     * Gives what the proxy is told about its user.
+     * Sends requests through a selector's proxies, and tells those of the environment their user.
      *
-     * @param scheme {@code http} or {@code https} of the server behind the proxy
-     * @return user and password in the proxy's variable, or empty
+     * @param proxies these or those of somebody else
+     * @param client is changed
      */
-    Optional<Credential> credential(String scheme) {
-        TrackingUri.Server proxy = scheme.equals("https") ? https : http;
+    public static void use(ProxySelector proxies, OkHttpClient.Builder client) {
+        client.proxySelector(proxies);
+        if (proxies instanceof Proxies own) {
+            client.proxyAuthenticator((route, response) -> own.tunnel(route, response.request()))
+                    .addNetworkInterceptor(own::viaProxy);
+        }
+    }
+
+    /** Names the user to a proxy that opens a tunnel to an https server. */
+    private @Nullable Request tunnel(@Nullable Route route, Request request) {
+        boolean toHttps = route != null && route.address().url().isHttps();
+        if (!toHttps || request.header("Proxy-Authorization") != null) {
+            return null;
+        }
+        return credential(https).map(credential -> signed(request, credential)).orElse(null);
+    }
+
+    /** Names the user to a proxy that passes plain http requests on. */
+    private Response viaProxy(Interceptor.Chain chain) throws IOException {
+        Request request = chain.request();
+        Connection connection = chain.connection();
+        boolean throughProxy = connection != null
+                && connection.route().proxy().type() == Proxy.Type.HTTP
+                && !request.url().isHttps();
+        Optional<Credential> credential = throughProxy ? credential(http) : Optional.empty();
+        return chain.proceed(credential.map(c -> signed(request, c)).orElse(request));
+    }
+
+    private static Optional<Credential> credential(TrackingUri.@Nullable Server proxy) {
         return proxy == null ? Optional.empty() : proxy.credential();
+    }
+
+    private static Request signed(Request request, Credential credential) {
+        return request.newBuilder()
+                .header("Proxy-Authorization", credential.header())
+                .build();
     }
 
     private boolean isException(String host, int port) {
