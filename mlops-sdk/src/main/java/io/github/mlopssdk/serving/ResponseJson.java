@@ -12,11 +12,14 @@ final class ResponseJson {
 
     private ResponseJson() {}
 
-    static String error(String code, String message) {
+    static String error(ScoringError error, String message) {
         return write(json -> {
             json.writeStartObject();
-            json.writeStringField("error_code", code);
+            json.writeStringField("error_code", error.code());
             json.writeStringField("message", message);
+            if (error == ScoringError.SCHEMA_ENFORCEMENT_FAILED) {
+                json.writeStringField("error_class", error.name());
+            }
             json.writeEndObject();
         });
     }

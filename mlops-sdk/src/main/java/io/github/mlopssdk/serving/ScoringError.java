@@ -4,8 +4,10 @@ package io.github.mlopssdk.serving;
 public enum ScoringError {
     /** The request cannot be read, or the model cannot take it. */
     BAD_REQUEST(400, "BAD_REQUEST"),
-    /** The request can be read, but is not what the signature says. */
+    /** A param is not what the signature says. */
     INVALID_PARAMETER_VALUE(400, "INVALID_PARAMETER_VALUE"),
+    /** The request can be read, but its rows are not what the signature says. */
+    SCHEMA_ENFORCEMENT_FAILED(400, "INVALID_PARAMETER_VALUE"),
     /** There is nothing at this path. */
     NOT_FOUND(404, "ENDPOINT_NOT_FOUND"),
     /** The path takes another method. */

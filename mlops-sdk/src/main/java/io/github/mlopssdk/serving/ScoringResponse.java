@@ -24,7 +24,8 @@ public record ScoringResponse(int status, String contentType, Map<String, String
      * Answers with an error in MLflow's form, for what a server refuses before it hands a request over.
      *
      * @param failure what went wrong
-     * @return {@code {"error_code": …, "message": …}} with the status that belongs to it
+     * @return {@code {"error_code": …, "message": …}} with the status that belongs to it; where a signature is not met, MLflow adds an
+     *     {@code error_class}
      */
     public static ScoringResponse of(ScoringException failure) {
         var headers = new HashMap<String, String>();
@@ -33,7 +34,7 @@ public record ScoringResponse(int status, String contentType, Map<String, String
                 failure.error().status(),
                 JSON,
                 headers,
-                ResponseJson.error(failure.error().code(), String.valueOf(failure.getMessage())));
+                ResponseJson.error(failure.error(), String.valueOf(failure.getMessage())));
     }
 
     /** Answers 200. */
