@@ -29,7 +29,9 @@ final class AnyInput implements InputSchema {
         if (tree instanceof List<?> list) {
             return !list.isEmpty() && list.get(0) instanceof Map<?, ?> ? JsonFrame.records(list) : tensor(list);
         } else if (tree instanceof Map<?, ?> columns && !columns.isEmpty()) {
-            return columns.values().stream().allMatch(AnyInput::isArray) ? tensors(columns) : JsonFrame.columns(columns);
+            return columns.values().stream().allMatch(AnyInput::isArray)
+                    ? tensors(columns)
+                    : JsonFrame.columns(columns);
         }
         throw Refusal.input("The values must be a list, or a dictionary of lists.");
     }

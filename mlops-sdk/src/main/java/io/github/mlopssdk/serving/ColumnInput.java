@@ -18,7 +18,8 @@ final class ColumnInput implements InputSchema {
 
     ColumnInput(List<Column> columns) {
         this.columns = columns;
-        this.types = columns.stream().map(column -> ColumnType.of(column.type())).toList();
+        this.types =
+                columns.stream().map(column -> ColumnType.of(column.type())).toList();
     }
 
     @Override
@@ -84,6 +85,7 @@ final class ColumnInput implements InputSchema {
 
     /** Makes a value of a type, or null if it is none. */
     private interface Cast {
-        @Nullable Object apply(ColumnType type, Object value);
+        @Nullable
+        Object apply(ColumnType type, Object value);
     }
 }

@@ -45,7 +45,8 @@ enum ColumnType {
     }
 
     /** Takes a value of JSON; null if it is of another type. */
-    @Nullable Object ofJson(Object value) {
+    @Nullable
+    Object ofJson(Object value) {
         return switch (this) {
             case BOOLEAN -> value instanceof Boolean ? value : null;
             case INTEGER, LONG -> value instanceof Number number ? whole(number) : null;
@@ -55,7 +56,8 @@ enum ColumnType {
     }
 
     /** Takes a cell of CSV; null if it is of another type. */
-    @Nullable Object ofText(Object value) {
+    @Nullable
+    Object ofText(Object value) {
         String words = (String) value;
         return switch (this) {
             case BOOLEAN -> CsvTypes.truth(words);
@@ -69,7 +71,7 @@ enum ColumnType {
 
     private @Nullable Object whole(Number number) {
         long whole = number.longValue();
-        boolean same = number instanceof Long || (double) whole == number.doubleValue() && whole != Long.MAX_VALUE;
+        boolean same = number instanceof Long || ((double) whole == number.doubleValue() && whole != Long.MAX_VALUE);
         if (this == INTEGER) {
             return same && whole == (int) whole ? (Object) (int) whole : null;
         }

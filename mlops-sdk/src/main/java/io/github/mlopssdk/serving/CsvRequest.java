@@ -25,6 +25,7 @@ final class CsvRequest {
                 .allowUnclosedQuote(false)
                 .ofCsvRecord(text(bytes));
         List<String> columns = null;
+        int cells = 0;
         List<List<@Nullable Object>> rows = new ArrayList<>();
         try {
             for (CsvRecord record : records) {
@@ -32,6 +33,10 @@ final class CsvRequest {
                     columns = record.getFields();
                 } else {
                     rows.add(cells(record));
+                    cells += columns.size();
+                    if (cells > Refusal.MOST_ITEMS) {
+                        throw Refusal.tooMany();
+                    }
                 }
             }
         } catch (CsvParseException e) {

@@ -36,13 +36,12 @@ final class Invocations {
             Contract current = current();
             ModelInput input = current.input(ContentType.of(contentType), body);
             prediction = scorer.score(input);
-            answer = prediction.handle((rows, failure) -> failure == null
-                    ? success(current, input, rows)
-                    : failure(failure));
+            answer = prediction.handle(
+                    (rows, failure) -> failure == null ? success(current, input, rows) : failure(failure));
         } catch (RuntimeException e) {
             return CompletableFuture.completedFuture(failure(e));
         }
-        answer.whenComplete((response, failure) -> {
+        CompletableFuture<ScoringResponse> unused = answer.whenComplete((response, failure) -> {
             if (failure instanceof CancellationException) {
                 prediction.cancel(true);
             }
@@ -75,7 +74,8 @@ final class Invocations {
     }
 
     private static ScoringResponse failure(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (cause instanceof ScoringException known) {
             return ScoringResponse.of(known);
         } else if (cause instanceof IllegalArgumentException) {

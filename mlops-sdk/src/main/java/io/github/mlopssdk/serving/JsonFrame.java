@@ -2,6 +2,7 @@ package io.github.mlopssdk.serving;
 
 import io.github.mlopssdk.model.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +18,8 @@ final class JsonFrame {
     /** Reads a dictionary of names and rows. */
     static Table split(@Nullable Object tree) {
         if (!(tree instanceof Map<?, ?> fields) || !SPLIT.containsAll(fields.keySet())) {
-            throw Refusal.input("Dataframe split format must be a dictionary with data, and optionally columns and index.");
+            throw Refusal.input(
+                    "Dataframe split format must be a dictionary with data, and optionally columns and index.");
         }
         if (!(fields.get("data") instanceof List<?> data)) {
             throw Refusal.input("Dataframe split format must have a list of rows as data.");
@@ -50,6 +52,11 @@ final class JsonFrame {
     static Table records(@Nullable Object tree) {
         if (!(tree instanceof List<?> rows) || !rows.stream().allMatch(Map.class::isInstance)) {
             throw Refusal.input("Dataframe records format must be a list of records, which are dictionaries.");
+        }
+        Set<Object> names = new HashSet<>();
+        rows.forEach(row -> names.addAll(((Map<?, ?>) row).keySet()));
+        if ((long) names.size() * rows.size() > Refusal.MOST_ITEMS) {
+            throw Refusal.tooMany();
         }
         return Table.of(rows);
     }

@@ -42,14 +42,13 @@ record JsonRequest(RequestBody body, @Nullable Object params) {
         Object params = null;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
-            RequestBody read =
-                    switch (name) {
-                        case "dataframe_split" -> new RequestBody.Frame(JsonFrame.split(JsonValues.read(json)));
-                        case "dataframe_records" -> new RequestBody.Frame(JsonFrame.records(JsonValues.read(json)));
-                        case "instances", "inputs" -> new RequestBody.Values(
-                                arrays ? JsonValues.readArrays(json) : JsonValues.read(json));
-                        default -> null;
-                    };
+            RequestBody read = switch (name) {
+                case "dataframe_split" -> new RequestBody.Frame(JsonFrame.split(JsonValues.read(json)));
+                case "dataframe_records" -> new RequestBody.Frame(JsonFrame.records(JsonValues.read(json)));
+                case "instances", "inputs" ->
+                    new RequestBody.Values(arrays ? JsonValues.readArrays(json) : JsonValues.read(json));
+                default -> null;
+            };
             if (read != null && body != null) {
                 throw Refusal.input(FORMATS);
             } else if (read != null) {

@@ -16,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads values of JSON: maps, lists, texts, {@link Long}s, {@link Double}s, booleans and nulls; or, where a model takes
  * arrays, {@link Numbers} in place of lists and numbers, without an object for each of them. Bounded in depth and in the
- * number of maps and lists, so that a short body cannot fill the memory.
+ * number of maps, their fields and lists, so that a short body cannot fill the memory.
  */
 final class JsonValues {
     private static final int MAX_DEPTH = 64;
-    private static final int MAX_CONTAINERS = 250_000;
     private static final int MAX_DIGITS = 400;
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -34,7 +33,7 @@ final class JsonValues {
 
     private final JsonParser json;
     private final boolean arrays;
-    private int containers;
+    private int items;
 
     private JsonValues(JsonParser json, boolean arrays) {
         this.json = json;
@@ -75,6 +74,7 @@ final class JsonValues {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
+            count();
             map.put(name, value());
         }
         return map;
@@ -156,9 +156,9 @@ final class JsonValues {
     }
 
     private void count() {
-        containers++;
-        if (containers > MAX_CONTAINERS) {
-            throw Refusal.input("A request must hold at most " + MAX_CONTAINERS + " lists and objects; send fewer rows.");
+        items++;
+        if (items > Refusal.MOST_ITEMS) {
+            throw Refusal.tooMany();
         }
     }
 }

@@ -13,14 +13,14 @@ enum NumberType {
     INT64(-NumberType.EXACT, NumberType.EXACT, true),
     UINT8(0, 0xFF, true),
     UINT16(0, 0xFFFF, true),
-    UINT32(0, 0xFFFF_FFFFL, true),
+    UINT32(0, 4_294_967_295.0, true),
     UINT64(0, NumberType.EXACT, true),
     FLOAT16(-65504, 65504, false),
     FLOAT32(-Float.MAX_VALUE, Float.MAX_VALUE, false),
     FLOAT64(-Double.MAX_VALUE, Double.MAX_VALUE, false);
 
     /** Up to here every whole number is a double. */
-    private static final double EXACT = 1L << 53;
+    private static final double EXACT = 0x1p53;
 
     private final double least;
     private final double most;

@@ -36,7 +36,7 @@ final class Numbers {
             list.forEach(part -> add(part, builder));
             builder.close();
         } else if (tree instanceof Long whole) {
-            builder.add(whole, isRounded(whole));
+            builder.add(whole.doubleValue(), isRounded(whole));
         } else if (tree instanceof Double number) {
             builder.add(number, false);
         } else if (tree instanceof Boolean truth) {
@@ -163,8 +163,9 @@ final class Numbers {
         }
 
         private static ScoringException ragged() {
-            return Refusal.input("The lists of one level of an array must have equal lengths and hold numbers only at the"
-                    + " innermost one.");
+            return Refusal.input(
+                    "The lists of one level of an array must have equal lengths and hold numbers only at the"
+                            + " innermost one.");
         }
     }
 }

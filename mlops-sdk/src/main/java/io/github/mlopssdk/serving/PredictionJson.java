@@ -107,9 +107,12 @@ final class PredictionJson {
         json.writeEndArray();
     }
 
+    private static boolean isNoNumber(Object cell) {
+        return (cell instanceof Double || cell instanceof Float) && !Double.isFinite(((Number) cell).doubleValue());
+    }
+
     private void write(@Nullable Object cell) throws IOException {
-        if (cell == null || cell instanceof Double number && !Double.isFinite(number)
-                || cell instanceof Float single && !Float.isFinite(single)) {
+        if (cell == null || isNoNumber(cell)) {
             json.writeNull();
         } else if (cell instanceof Boolean truth) {
             json.writeBoolean(truth);

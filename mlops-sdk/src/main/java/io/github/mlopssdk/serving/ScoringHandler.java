@@ -59,8 +59,8 @@ public final class ScoringHandler {
                 }
                 case "/ping", "/health" -> CompletableFuture.completedFuture(health(method));
                 case "/version" -> CompletableFuture.completedFuture(version(method));
-                default -> throw new ScoringException(
-                        ScoringError.NOT_FOUND, "There is nothing at this path; " + PATHS);
+                default ->
+                    throw new ScoringException(ScoringError.NOT_FOUND, "There is nothing at this path; " + PATHS);
             };
         } catch (ScoringException failure) {
             return CompletableFuture.completedFuture(ScoringResponse.of(failure));

@@ -23,7 +23,8 @@ final class TensorRule {
         }
     }
 
-    @Nullable String name() {
+    @Nullable
+    String name() {
         return spec.name();
     }
 
@@ -44,7 +45,9 @@ final class TensorRule {
     /** Cells may be numbers, or lists which are brought into shape. */
     Tensor check(List<@Nullable Object> column) {
         Numbers numbers = Numbers.of(column);
-        int[] shape = spec.shape().stream().mapToInt(length -> Math.toIntExact(length)).toArray();
+        int[] shape = spec.shape().stream()
+                .mapToInt(length -> Math.toIntExact(length))
+                .toArray();
         long size = 1;
         for (int i = 1; i < shape.length; i++) {
             size *= shape[i];
