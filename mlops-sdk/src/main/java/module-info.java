@@ -31,6 +31,7 @@ module io.github.mlopssdk {
     exports io.github.mlopssdk.mlflow;
     exports io.github.mlopssdk.model;
     exports io.github.mlopssdk.seed;
+    exports io.github.mlopssdk.serving;
     exports io.github.mlopssdk.agent to
             java.instrument;
 

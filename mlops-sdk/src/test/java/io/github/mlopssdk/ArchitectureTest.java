@@ -56,6 +56,7 @@ class ArchitectureTest {
         "delivery, model journal mlflow",
         "report, model journal mlflow seed",
         "compare, model journal mlflow report",
+        "serving, model mlflow",
     })
     void importsPointOneWay(String layer, String below) {
         String[] allowed = (layer + " " + below).strip().split(" ");
@@ -73,7 +74,7 @@ class ArchitectureTest {
         check(noClasses()
                 .that(resideInAPackage(ROOT))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(ROOT + ".gate..", ROOT + ".compare..")));
+                .dependOnClassesThat(resideInAnyPackage(ROOT + ".gate..", ROOT + ".compare..", ROOT + ".serving..")));
     }
 
     /** The gate's one use of the face is to record a fingerprint on a run; of the audit, that it reads classes. */
@@ -219,9 +220,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void csvIsReadAndWrittenByTheCatalogAndTheComparison() {
+    void csvIsReadAndWrittenByTheCatalogTheComparisonAndTheScoring() {
         check(noClasses()
-                .that(not(resideInAnyPackage(ROOT + ".data", ROOT + ".compare")))
+                .that(not(resideInAnyPackage(ROOT + ".data", ROOT + ".compare", ROOT + ".serving")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("de.siegmar..")));
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns names, each once
  * @param rows one value per column: numbers, booleans, texts, times, or null for nothing
  */
-public record Table(List<String> columns, List<List<@Nullable Object>> rows) {
+public record Table(List<String> columns, List<List<@Nullable Object>> rows) implements Rows {
     /** Copies the lists and checks their sizes. */
     public Table {
         columns = List.copyOf(columns);
@@ -58,5 +58,20 @@ public record Table(List<String> columns, List<List<@Nullable Object>> rows) {
             values.add(value);
         }
         return new Table(List.copyOf(columns), values);
+    }
+
+    @Override
+    public int count() {
+        return rows.size();
+    }
+
+    @Override
+    public Table slice(int from, int to) {
+        return new Table(columns, rows.subList(from, to));
+    }
+
+    @Override
+    public Form form() {
+        return new Form(Table.class, columns, List.of());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.mlopssdk.dl4j.contract;
 
-import io.github.mlopssdk.testing.capability.Tensor;
+import io.github.mlopssdk.model.Tensor;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,8 +1,8 @@
 package io.github.mlopssdk.dl4j.contract;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.GradientProbe;
-import io.github.mlopssdk.testing.capability.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

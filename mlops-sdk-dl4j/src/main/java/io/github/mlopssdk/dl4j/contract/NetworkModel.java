@@ -1,5 +1,6 @@
 package io.github.mlopssdk.dl4j.contract;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.HasDropout;
 import io.github.mlopssdk.testing.capability.HasGradients;
@@ -10,7 +11,6 @@ import io.github.mlopssdk.testing.capability.Predicts;
 import io.github.mlopssdk.testing.capability.Seeds;
 import io.github.mlopssdk.testing.capability.Serializes;
 import io.github.mlopssdk.testing.capability.Serves;
-import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.TestedModel;
 import io.github.mlopssdk.testing.capability.Trains;
 import java.util.LinkedHashMap;

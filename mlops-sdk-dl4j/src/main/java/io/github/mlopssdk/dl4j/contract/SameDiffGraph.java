@@ -1,5 +1,6 @@
 package io.github.mlopssdk.dl4j.contract;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.HasLoss;
 import io.github.mlopssdk.testing.capability.HasOptimizer;
@@ -7,7 +8,6 @@ import io.github.mlopssdk.testing.capability.HasParameters;
 import io.github.mlopssdk.testing.capability.Predicts;
 import io.github.mlopssdk.testing.capability.Seeds;
 import io.github.mlopssdk.testing.capability.Serializes;
-import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.TestedModel;
 import io.github.mlopssdk.testing.capability.Trains;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.github.mlopssdk.testing.capability;
 
+import io.github.mlopssdk.model.Tensor;
+
 /**
  * Examples: inputs and what a model is to say of each. Immutable.
  *

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.capability;
 
+import io.github.mlopssdk.model.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.capability;
 
+import io.github.mlopssdk.model.Tensor;
 import java.util.Map;
 
 /** A copy of a model in double precision of which loss and gradients can be measured anywhere. */

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.capability;
 
+import io.github.mlopssdk.model.Tensor;
 import java.util.Map;
 
 /** A model whose parameters can be read and set. */

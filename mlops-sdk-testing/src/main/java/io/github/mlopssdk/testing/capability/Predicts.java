@@ -1,5 +1,7 @@
 package io.github.mlopssdk.testing.capability;
 
+import io.github.mlopssdk.model.Tensor;
+
 /** A model that says something of each row, as it does in use: without dropout, without learning. */
 @FunctionalInterface
 public interface Predicts {

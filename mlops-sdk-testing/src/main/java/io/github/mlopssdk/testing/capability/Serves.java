@@ -1,5 +1,7 @@
 package io.github.mlopssdk.testing.capability;
 
+import io.github.mlopssdk.model.Tensor;
+
 /** A model that is also reached by another way than its own: a handler, an endpoint, an exported file. */
 @FunctionalInterface
 public interface Serves {

@@ -1,7 +1,7 @@
 package io.github.mlopssdk.testing.check;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Predicts;
-import io.github.mlopssdk.testing.capability.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

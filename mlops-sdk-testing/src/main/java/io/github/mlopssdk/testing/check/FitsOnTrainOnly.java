@@ -1,6 +1,6 @@
 package io.github.mlopssdk.testing.check;
 
-import io.github.mlopssdk.testing.capability.Tensor;
+import io.github.mlopssdk.model.Tensor;
 import java.util.List;
 
 /** What a preprocessing step learns does not depend on the rows held out. */

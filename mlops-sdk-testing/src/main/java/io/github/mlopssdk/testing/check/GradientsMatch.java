@@ -1,9 +1,9 @@
 package io.github.mlopssdk.testing.check;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.GradientProbe;
 import io.github.mlopssdk.testing.capability.HasGradients;
-import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.statistics.Figures;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.github.mlopssdk.testing.check;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.Predicts;
-import io.github.mlopssdk.testing.capability.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.github.mlopssdk.testing.check;
 
-import io.github.mlopssdk.testing.capability.Tensor;
+import io.github.mlopssdk.model.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

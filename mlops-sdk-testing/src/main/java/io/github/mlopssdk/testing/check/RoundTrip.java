@@ -1,8 +1,8 @@
 package io.github.mlopssdk.testing.check;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Predicts;
 import io.github.mlopssdk.testing.capability.Serializes;
-import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.TestedModel;
 import java.io.IOException;
 import java.util.List;

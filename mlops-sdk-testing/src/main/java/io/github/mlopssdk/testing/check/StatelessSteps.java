@@ -1,8 +1,8 @@
 package io.github.mlopssdk.testing.check;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.HasOptimizer;
 import io.github.mlopssdk.testing.capability.HasParameters;
-import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.TestedModel;
 import io.github.mlopssdk.testing.capability.Trains;
 import io.github.mlopssdk.testing.statistics.Figures;

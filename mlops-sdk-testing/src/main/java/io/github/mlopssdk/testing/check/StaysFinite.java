@@ -1,9 +1,9 @@
 package io.github.mlopssdk.testing.check;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.HasLoss;
 import io.github.mlopssdk.testing.capability.Predicts;
-import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.TestedModel;
 import io.github.mlopssdk.testing.capability.Trains;
 import java.util.ArrayList;

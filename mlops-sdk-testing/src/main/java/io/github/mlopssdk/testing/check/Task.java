@@ -1,6 +1,6 @@
 package io.github.mlopssdk.testing.check;
 
-import io.github.mlopssdk.testing.capability.Tensor;
+import io.github.mlopssdk.model.Tensor;
 import java.util.Arrays;
 
 /** What a model is to say of a row. */

@@ -1,8 +1,8 @@
 package io.github.mlopssdk.testing.check;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Predicts;
 import io.github.mlopssdk.testing.capability.Serves;
-import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.TestedModel;
 import java.util.List;
 

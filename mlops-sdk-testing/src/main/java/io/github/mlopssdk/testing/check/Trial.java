@@ -1,11 +1,11 @@
 package io.github.mlopssdk.testing.check;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.seed.SeedSequence;
 import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.Fits;
 import io.github.mlopssdk.testing.capability.Predicts;
 import io.github.mlopssdk.testing.capability.Seeds;
-import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.TestedModel;
 import io.github.mlopssdk.testing.capability.Trains;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.github.mlopssdk.testing.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Preprocesses;
-import io.github.mlopssdk.testing.capability.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.github.mlopssdk.testing.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.FunctionModel;
-import io.github.mlopssdk.testing.capability.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.check;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.GradientProbe;
 import io.github.mlopssdk.testing.capability.HasGradients;
@@ -9,7 +10,6 @@ import io.github.mlopssdk.testing.capability.HasParameters;
 import io.github.mlopssdk.testing.capability.Predicts;
 import io.github.mlopssdk.testing.capability.Serializes;
 import io.github.mlopssdk.testing.capability.Serves;
-import io.github.mlopssdk.testing.capability.Tensor;
 import io.github.mlopssdk.testing.capability.Trains;
 import java.io.IOException;
 import java.nio.ByteBuffer;

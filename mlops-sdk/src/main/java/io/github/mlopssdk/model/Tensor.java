@@ -1,10 +1,12 @@
-package io.github.mlopssdk.testing.capability;
+package io.github.mlopssdk.model;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Numbers in rows: an array of any rank whose first dimension counts the rows. Immutable. */
-public final class Tensor {
+public final class Tensor implements Rows {
     private final int[] shape;
     private final double[] values;
 
@@ -52,6 +54,11 @@ public final class Tensor {
         return new Tensor(values.clone(), shape.clone());
     }
 
+    /** Takes what nobody else holds. */
+    static Tensor owning(double[] values, int[] shape) {
+        return new Tensor(values, shape);
+    }
+
     /**
      * Tells the lengths of the dimensions.
      *
@@ -68,6 +75,20 @@ public final class Tensor {
      */
     public int rows() {
         return shape[0];
+    }
+
+    @Override
+    public int count() {
+        return rows();
+    }
+
+    /**
+     * Tells the lengths of a row's dimensions.
+     *
+     * @return the shape without its first length
+     */
+    public List<Integer> rowShape() {
+        return Arrays.stream(shape, 1, shape.length).boxed().toList();
     }
 
     /**
@@ -133,6 +154,29 @@ public final class Tensor {
         int[] selectedShape = shape.clone();
         selectedShape[0] = rows.length;
         return new Tensor(selected, selectedShape);
+    }
+
+    @Override
+    public Tensor slice(int from, int to) {
+        Objects.checkFromToIndex(from, to, rows());
+        int[] sliced = shape.clone();
+        sliced[0] = to - from;
+        return new Tensor(Arrays.copyOfRange(values, from * rowSize(), to * rowSize()), sliced);
+    }
+
+    @Override
+    public Form form() {
+        return new Form(Tensor.class, List.of(), List.of(rowShape()));
+    }
+
+    /** Tells how many numbers there are. */
+    int size() {
+        return values.length;
+    }
+
+    /** Copies all numbers to a place in a longer array. */
+    void copyTo(double[] target, int at) {
+        System.arraycopy(values, 0, target, at, values.length);
     }
 
     /**
