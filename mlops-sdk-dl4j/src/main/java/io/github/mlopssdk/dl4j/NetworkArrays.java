@@ -35,6 +35,9 @@ final class NetworkArrays {
      * @throws IllegalArgumentException if the network has other inputs
      */
     INDArray[] inputs(Rows rows) {
+        if (rows.count() == 0) {
+            throw new IllegalArgumentException("there must be at least one row");
+        }
         var arrays = new INDArray[inputs.size()];
         for (int i = 0; i < arrays.length; i++) {
             Tensor tensor = tensor(rows, inputs.get(i).name());

@@ -125,6 +125,8 @@ final class Dl4jPredictorsTest {
                         new ModelInput(new Table(List.of("a"), List.of(List.of("text"))))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the network takes numbers only");
+        assertThatThrownBy(() -> predictor.predict(new ModelInput(Tensor.of(new double[0], 0, 4))))
+                .hasMessage("there must be at least one row");
         var two = new NamedTensors(Map.of("a", Tensor.of(ROWS), "b", Tensor.of(ROWS)));
         assertThatThrownBy(() -> predictor.predict(new ModelInput(two))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Dl4jPredictors.of(TinyNetworks.layered(1), 0))

@@ -40,7 +40,9 @@ final class BatchRun {
 
     private void runSingly(Predictor predictor, List<QueuedRequest> requests) {
         for (QueuedRequest request : requests) {
-            if (!request.isDone() && !request.isLate(now.getAsLong())) {
+            if (request.isLate(now.getAsLong())) {
+                request.giveUp(listener);
+            } else if (!request.isDone()) {
                 run(predictor, List.of(request));
             }
         }

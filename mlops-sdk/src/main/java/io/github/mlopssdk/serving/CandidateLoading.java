@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The way of a model from its source until it may serve. */
 record CandidateLoading(
@@ -20,6 +22,8 @@ record CandidateLoading(
         int workers,
         Optional<ModelInput> warmUp,
         List<Function<Path, ModelVerifier>> verifiers) {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelPool.class);
+
     /**
      * Loads, warms up and verifies a model.
      *
@@ -55,11 +59,14 @@ record CandidateLoading(
         }
     }
 
-    private static void delete(Path directory) throws IOException {
+    /** What stays is in the directory of temporary files, and no reason to refuse a model. */
+    private static void delete(Path directory) {
         try (Stream<Path> tree = Files.walk(directory)) {
             for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        } catch (IOException e) {
+            LOG.warn("{} cannot be deleted; delete it by hand", directory, e);
         }
     }
 }

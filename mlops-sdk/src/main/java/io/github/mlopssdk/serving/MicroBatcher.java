@@ -169,7 +169,8 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
         lock.lock();
         try {
             // A worker that starts takes a whole batch; a second one would find nothing.
-            if (queue.rows() > (long) starting * maxBatch && queue.isReady(now())) {
+            boolean isEnough = starting > 0 && queue.rows() <= (long) starting * maxBatch;
+            if (!isEnough && queue.isReady(now())) {
                 worker = workers.takeIdle();
             }
             starting += worker == null ? 0 : 1;
@@ -210,6 +211,9 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
                 long nanos = batchRun.run(worker.predictor(), batch);
                 batch = Thread.currentThread().isInterrupted() ? List.of() : next(worker, false, nanos);
             }
+        } catch (Throwable e) {
+            worker.batch().forEach(request -> request.completeExceptionally(e));
+            throw e;
         } finally {
             release(worker);
         }
@@ -289,11 +293,7 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
     }
 
     private void giveUp(List<QueuedRequest> late) {
-        for (QueuedRequest request : late) {
-            if (request.completeExceptionally(Unanswered.late())) {
-                listener.refused(ScoringError.DEADLINE_EXCEEDED, request.rows());
-            }
-        }
+        late.forEach(request -> request.giveUp(listener));
     }
 
     /**

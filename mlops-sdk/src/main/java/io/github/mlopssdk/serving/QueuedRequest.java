@@ -43,6 +43,13 @@ final class QueuedRequest extends CompletableFuture<Rows> {
         return deadline <= now;
     }
 
+    /** Ends the wait for an answer that would come too late. */
+    void giveUp(ServingListener listener) {
+        if (completeExceptionally(Unanswered.late())) {
+            listener.refused(ScoringError.DEADLINE_EXCEEDED, rows());
+        }
+    }
+
     /** What must be equal for requests to be joined. */
     record Kind(Rows.Form form, Map<String, Object> params) {}
 }

@@ -234,6 +234,30 @@ final class MicroBatcherTest {
     }
 
     @Test
+    void whatIsLateAfterAJointFailureIsToldEvenIfNoAlarmRings() {
+        MicroBatcher batcher = builder(model).timeout(SECOND).build();
+        model.during(() -> {
+            clock.advanceInSilence(SECOND);
+            throw new IllegalStateException("slow, and broken");
+        });
+        List<CompletableFuture<Rows>> both = List.of(batcher.score(row(1)), batcher.score(row(2)));
+        executor.runAll();
+
+        assertThat(model.batches()).containsExactly(2);
+        assertThat(both)
+                .allSatisfy(request -> assertThat(((ScoringException) failure(request)).error())
+                        .isEqualTo(ScoringError.DEADLINE_EXCEEDED));
+    }
+
+    @Test
+    void aRequestWithoutRowsIsAskedToo() {
+        MicroBatcher batcher = builder(model).build();
+        CompletableFuture<Rows> nothing = batcher.score(rows());
+        executor.runAll();
+        assertThat(nothing).isCompletedWithValue(answer());
+    }
+
+    @Test
     void anErrorHarmsNobodyElse() {
         MicroBatcher batcher = builder(model).build();
         model.during(() -> {
