@@ -64,6 +64,10 @@ public final class GoldenSuite {
         return new GoldenSuite(file, isContinuousIntegration, LocalDate.now(Clock.systemUTC()));
     }
 
+    String name() {
+        return name;
+    }
+
     private void read() {
         List<String> lines;
         try {
@@ -208,17 +212,8 @@ public final class GoldenSuite {
         return report(golden -> check(golden, predictor));
     }
 
-    /** Asks without writing a file. */
-    GoldenReport ask(Predictor predictor) {
-        return outcomes(golden -> check(golden, predictor));
-    }
-
-    private GoldenReport outcomes(Function<GoldenCase, GoldenOutcome> check) {
-        return new GoldenReport(name, cases().stream().map(check).toList());
-    }
-
     GoldenReport report(Function<GoldenCase, GoldenOutcome> check) {
-        GoldenReport report = outcomes(check);
+        var report = new GoldenReport(name, cases().stream().map(check).toList());
         List<String> received = report.outcomes().stream()
                 .filter(outcome -> outcome.verdict() == Verdict.FAIL)
                 .map(outcome -> GoldenJson.write(GoldenJson.fields(new GoldenCase(

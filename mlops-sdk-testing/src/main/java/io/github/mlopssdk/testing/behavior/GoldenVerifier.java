@@ -89,7 +89,11 @@ public final class GoldenVerifier implements ModelVerifier {
     public List<String> objections(io.github.mlopssdk.model.Predictor candidate) {
         GateResult result;
         try {
-            result = suite.ask(adapter.apply(candidate)).judge(shouldFailRate);
+            Predictor model = adapter.apply(candidate);
+            List<GoldenOutcome> outcomes = suite.cases().stream()
+                    .map(golden -> suite.check(golden, model))
+                    .toList();
+            result = new GoldenReport(suite.name(), outcomes).judge(shouldFailRate);
         } catch (RuntimeException e) {
             return List.of("the model cannot answer the golden cases: " + e);
         }
