@@ -71,8 +71,7 @@ public final class Dl4jPredictors {
         if (logged == null || logged instanceof DataNormalization) {
             return (DataNormalization) logged;
         }
-        throw new IllegalArgumentException(
-                "normalizer must be for one input, not a " + logged.getClass().getName()
-                        + "; implement Predictor around the network");
+        throw new IllegalArgumentException("normalizer must be for one input, not a "
+                + logged.getClass().getName() + "; implement Predictor around the network");
     }
 }

@@ -50,7 +50,8 @@ final class NetworkArrays {
     }
 
     private Tensor tensor(Rows rows, @Nullable String name) {
-        if (rows instanceof NamedTensors named && (name != null || named.tensors().size() == 1)) {
+        if (rows instanceof NamedTensors named
+                && (name != null || named.tensors().size() == 1)) {
             return name == null ? named.tensors().values().iterator().next() : named.get(name);
         }
         if (inputs.size() > 1 || rows instanceof NamedTensors) {

@@ -43,11 +43,11 @@ final class BatchCostBenchmark {
                 arm.measure(round >= 0);
             }
         }
-        System.out.println("| network | rows in a call | ms per call, median | 10th to 90th percentile | µs per row | cheaper than alone |");
+        System.out.println(
+                "| network | rows in a call | ms per call, median | 10th to 90th percentile | µs per row | cheaper"
+                        + " than alone |");
         System.out.println("|---|---|---|---|---|---|");
-        arms.stream()
-                .sorted((one, other) -> other.name.compareTo(one.name))
-                .forEach(arm -> arm.print(arms));
+        arms.stream().sorted((one, other) -> other.name.compareTo(one.name)).forEach(arm -> arm.print(arms));
     }
 
     private static Predictor mlp() {
@@ -67,9 +67,15 @@ final class BatchCostBenchmark {
                 .activation(Activation.RELU)
                 .list()
                 .layer(new ConvolutionLayer.Builder(5, 5).nOut(20).build())
-                .layer(new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).build())
+                .layer(new SubsamplingLayer.Builder()
+                        .kernelSize(2, 2)
+                        .stride(2, 2)
+                        .build())
                 .layer(new ConvolutionLayer.Builder(5, 5).nOut(50).build())
-                .layer(new SubsamplingLayer.Builder().kernelSize(2, 2).stride(2, 2).build())
+                .layer(new SubsamplingLayer.Builder()
+                        .kernelSize(2, 2)
+                        .stride(2, 2)
+                        .build())
                 .layer(new DenseLayer.Builder().nOut(128).build())
                 .layer(output())
                 .setInputType(InputType.convolutionalFlat(28, 28, 1)));
@@ -116,7 +122,8 @@ final class BatchCostBenchmark {
         }
 
         double quantile(double share) {
-            double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] sorted =
+                    millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             return sorted[(int) (share * (sorted.length - 1))];
         }
 

@@ -57,8 +57,9 @@ final class Dl4jPredictorsTest {
         Predictor copy = Dl4jPredictors.of(network, 2).get(1);
         network.params().assign(0);
 
-        assertThat(copy.predict(new ModelInput(Tensor.of(ROWS))))
-                .isEqualTo(Tensor.of(new double[][] {{0.5, 0.5}, {0.5, 0.5}, {0.5, 0.5}}));
+        assertThat(copy.predict(new ModelInput(Tensor.of(ROWS)))).isEqualTo(Tensor.of(new double[][] {
+            {0.5, 0.5}, {0.5, 0.5}, {0.5, 0.5}
+        }));
     }
 
     @Test
@@ -68,7 +69,8 @@ final class Dl4jPredictorsTest {
         List<CompletableFuture<Void>> threads = Dl4jPredictors.of(network, 3).stream()
                 .map(copy -> CompletableFuture.runAsync(() -> {
                     for (int i = 0; i < 300; i++) {
-                        assertThat(copy.predict(new ModelInput(Tensor.of(ROWS)))).isEqualTo(expected);
+                        assertThat(copy.predict(new ModelInput(Tensor.of(ROWS))))
+                                .isEqualTo(expected);
                     }
                 }))
                 .toList();
@@ -109,8 +111,8 @@ final class Dl4jPredictorsTest {
 
     @Test
     void predictsInTheNetworksPrecision() {
-        MultiLayerNetwork network =
-                TinyNetworks.layered(new NeuralNetConfiguration.Builder().seed(3).dataType(DataType.DOUBLE), 0);
+        MultiLayerNetwork network = TinyNetworks.layered(
+                new NeuralNetConfiguration.Builder().seed(3).dataType(DataType.DOUBLE), 0);
         assertThat(Dl4jPredictors.of(network, 1).get(0).predict(new ModelInput(Tensor.of(ROWS))))
                 .isEqualTo(tensor(network.output(Nd4j.create(ROWS))));
     }
@@ -121,8 +123,7 @@ final class Dl4jPredictorsTest {
         assertThatThrownBy(() -> predictor.predict(new ModelInput(Tensor.of(new double[][] {{1, 2}}))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a row must have the shape [4], not [2]");
-        assertThatThrownBy(() -> predictor.predict(
-                        new ModelInput(new Table(List.of("a"), List.of(List.of("text"))))))
+        assertThatThrownBy(() -> predictor.predict(new ModelInput(new Table(List.of("a"), List.of(List.of("text"))))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the network takes numbers only");
         assertThatThrownBy(() -> predictor.predict(new ModelInput(Tensor.of(new double[0], 0, 4))))
@@ -160,8 +161,7 @@ final class Dl4jPredictorsTest {
         for (int row = 0; row < rows.length; row++) {
             var alone = (Tensor) predictor.predict(new ModelInput(Tensor.of(new double[][] {rows[row]})));
             for (int column = 0; column < TinyNetworks.CLASSES; column++) {
-                assertThat(together.get(row, column))
-                        .isCloseTo(alone.get(0, column), within(1e-6));
+                assertThat(together.get(row, column)).isCloseTo(alone.get(0, column), within(1e-6));
             }
         }
     }
@@ -169,8 +169,6 @@ final class Dl4jPredictorsTest {
     private static Tensor tensor(INDArray array) {
         return Tensor.of(
                 array.dup('c').data().asDouble(),
-                IntStream.range(0, array.rank())
-                        .map(i -> (int) array.size(i))
-                        .toArray());
+                IntStream.range(0, array.rank()).map(i -> (int) array.size(i)).toArray());
     }
 }

@@ -39,8 +39,8 @@ final class ModelPoolSwapTest {
     private static final int CLIENTS = 4;
 
     private final TrackingServer server = TrackingServer.start();
-    private final MlflowClient client = MlflowClient.connect(
-            MlflowSettings.builder(server.uri().toString()).build());
+    private final MlflowClient client =
+            MlflowClient.connect(MlflowSettings.builder(server.uri().toString()).build());
     private final List<Tensor> answers = new ArrayList<>();
 
     @TempDir
@@ -79,16 +79,15 @@ final class ModelPoolSwapTest {
                 String version = String.valueOf(1 + swap % VERSIONS);
                 client.registry().setAlias("tiny", "champion", version);
                 assertThat(pool.refresh()).isInstanceOf(SwapOutcome.Swapped.class);
-                assertThat(pool.score(INPUT)).succeedsWithin(Duration.ofSeconds(30))
+                assertThat(pool.score(INPUT))
+                        .succeedsWithin(Duration.ofSeconds(30))
                         .isEqualTo(answers.get(swap % VERSIONS));
             }
             isOver.set(true);
-            List<Rows> all = clients.stream()
-                    .flatMap(each -> each.join().stream())
-                    .toList();
+            List<Rows> all =
+                    clients.stream().flatMap(each -> each.join().stream()).toList();
             assertThat(all).hasSizeGreaterThan(SWAPS).allMatch(answers::contains);
-            assertThat(answers)
-                    .allMatch(all::contains);
+            assertThat(answers).allMatch(all::contains);
         }
     }
 
@@ -107,11 +106,10 @@ final class ModelPoolSwapTest {
             assertThat(pool.refresh())
                     .asInstanceOf(InstanceOfAssertFactories.type(SwapOutcome.Refused.class))
                     .satisfies(refused -> assertThat(refused.candidate()).isEqualTo("models:/golden/2"))
-                    .satisfies(refused -> assertThat(refused.objections().get(0)).contains("case a [MUST]"));
+                    .satisfies(
+                            refused -> assertThat(refused.objections().get(0)).contains("case a [MUST]"));
             assertThat(pool.serving()).isEqualTo("models:/golden/1");
-            assertThat(pool.score(INPUT))
-                    .succeedsWithin(Duration.ofSeconds(30))
-                    .isEqualTo(answers.get(0));
+            assertThat(pool.score(INPUT)).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(answers.get(0));
         }
     }
 

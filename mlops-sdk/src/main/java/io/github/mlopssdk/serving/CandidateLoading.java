@@ -48,8 +48,8 @@ record CandidateLoading(
             }
             warmUp.ifPresent(input -> predictors.forEach(predictor -> predictor.predict(input)));
             var objections = new ArrayList<String>();
-            verifiers.forEach(verifier ->
-                    objections.addAll(verifier.apply(files).objections(predictors.get(0))));
+            verifiers.forEach(
+                    verifier -> objections.addAll(verifier.apply(files).objections(predictors.get(0))));
             isAccepted = objections.isEmpty();
             return new Candidate(predictors, List.copyOf(objections));
         } finally {

@@ -35,7 +35,8 @@ final class CaseFile {
      *
      * @return whether it was added
      */
-    boolean append(Map<String, Object> input, Map<String, Object> expect, Map<String, Object> source) throws IOException {
+    boolean append(Map<String, Object> input, Map<String, Object> expect, Map<String, Object> source)
+            throws IOException {
         Set<String> known = known();
         MessageDigest digest = Sha256.begin();
         digest.update(JSON.writeValueAsBytes(input));

@@ -180,8 +180,8 @@ public final class CaseRecorder implements AutoCloseable {
         }
         return Map.of(
                 "value",
-                Double.valueOf(right.orElseThrow(() -> new IllegalArgumentException(
-                        "right must be given, as a number: the model has no classes"))));
+                Double.valueOf(right.orElseThrow(() ->
+                        new IllegalArgumentException("right must be given, as a number: the model has no classes"))));
     }
 
     private void record(Rows rows, int row, String reason, Map<String, Object> expect) {
@@ -241,7 +241,9 @@ public final class CaseRecorder implements AutoCloseable {
     private void warn(Exception e) {
         if (hasWarned.compareAndSet(false, true)) {
             // Without the exception: what a redaction or a parser throws may hold data.
-            LOG.warn("cases of production cannot be written, dropped() counts them: {}", e.getClass().getName());
+            LOG.warn(
+                    "cases of production cannot be written, dropped() counts them: {}",
+                    e.getClass().getName());
         }
     }
 

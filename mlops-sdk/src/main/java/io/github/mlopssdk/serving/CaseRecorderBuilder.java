@@ -154,7 +154,8 @@ public final class CaseRecorderBuilder {
         return clock;
     }
 
-    @Nullable Executor executor() {
+    @Nullable
+    Executor executor() {
         return executor;
     }
 }

@@ -157,7 +157,7 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
     }
 
     private Duration timeUntilRoom() {
-        long batches = (queue.rows() + maxBatch - 1) / maxBatch;
+        long batches = (queue.rows() + maxBatch - 1L) / maxBatch;
         return batchNanos == 0
                 ? Duration.ofSeconds(1)
                 : Duration.ofNanos(batches * batchNanos / Math.max(1, workers.current()));

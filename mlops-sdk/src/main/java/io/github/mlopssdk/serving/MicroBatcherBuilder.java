@@ -149,7 +149,8 @@ public final class MicroBatcherBuilder {
         return listener;
     }
 
-    @Nullable Executor executor() {
+    @Nullable
+    Executor executor() {
         return executor;
     }
 

@@ -185,8 +185,7 @@ public final class ModelPool implements Scorer, AutoCloseable {
         if (outcome instanceof SwapOutcome.Swapped swapped) {
             LOG.info("{} serves in place of {}", swapped.serving(), swapped.before());
         } else if (outcome instanceof SwapOutcome.Refused refusal) {
-            LOG.warn(
-                    "{} may not serve, {} goes on: {}", refusal.candidate(), refusal.serving(), refusal.objections());
+            LOG.warn("{} may not serve, {} goes on: {}", refusal.candidate(), refusal.serving(), refusal.objections());
         } else if (outcome instanceof SwapOutcome.Failed failed) {
             LOG.warn("no other model can be loaded, {} goes on", failed.serving(), failed.cause());
         } else {

@@ -147,7 +147,8 @@ public final class ModelPoolBuilder {
         return clock;
     }
 
-    @Nullable Executor refreshing() {
+    @Nullable
+    Executor refreshing() {
         return refreshing;
     }
 }

@@ -14,8 +14,7 @@ final class Unanswered {
     }
 
     static ScoringException late() {
-        return new ScoringException(
-                ScoringError.DEADLINE_EXCEEDED, "The request was not answered in time; ask again");
+        return new ScoringException(ScoringError.DEADLINE_EXCEEDED, "The request was not answered in time; ask again");
     }
 
     static ScoringException closed() {

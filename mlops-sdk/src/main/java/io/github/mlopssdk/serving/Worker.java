@@ -38,7 +38,8 @@ final class Worker {
         retirement = with;
     }
 
-    @Nullable Retirement retirement() {
+    @Nullable
+    Retirement retirement() {
         return retirement;
     }
 

@@ -37,7 +37,8 @@ final class WorkerSet {
     }
 
     /** Takes the one that was busy last, whose memory is warm. */
-    @Nullable Worker takeIdle() {
+    @Nullable
+    Worker takeIdle() {
         Worker worker = idle.pollLast();
         if (worker != null) {
             busy.add(worker);

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("FutureReturnValueIgnored") // Tests look at what happened, not at every answer.
 final class CaseRecorderTest {
-    private static final ModelInput PERSON = new ModelInput(new Table(
-            List.of("age", "name"), List.of(List.of(41, "Ada"))));
+    private static final ModelInput PERSON =
+            new ModelInput(new Table(List.of("age", "name"), List.of(List.of(41, "Ada"))));
 
     private final ManualExecutor executor = new ManualExecutor();
     private Instant now = Instant.parse("2026-10-03T12:00:00Z");
@@ -50,9 +50,9 @@ final class CaseRecorderTest {
         assertThat(scorer.score(input)).isCompletedWithValue(answer);
         executor.runAll();
         assertThat(file).content().isEqualTo("""
-                {"id":"prod-caf0c748eb032c35","input":{"inputs":[3.0,4.0]},"expect":{"label":"dog"},"severity":"should",\
-                "source":{"origin":"prod","reason":"uncertain","at":"2026-10-03T12:00:00Z","model":"models:/pets/3"}}
-                """);
+            {"id":"prod-caf0c748eb032c35","input":{"inputs":[3.0,4.0]},"expect":{"label":"dog"},"severity":"should",\
+            "source":{"origin":"prod","reason":"uncertain","at":"2026-10-03T12:00:00Z","model":"models:/pets/3"}}
+            """);
         assertThat(recorder.recorded()).isEqualTo(1);
         assertThat(recorder.dropped()).isZero();
     }
@@ -83,8 +83,8 @@ final class CaseRecorderTest {
                 new CompletionException(new IllegalArgumentException("wrong shape")),
                 fault);
         for (Throwable failure : failures) {
-            CompletableFuture<Rows> answer =
-                    recorder.recording(asked -> CompletableFuture.failedFuture(failure)).score(PERSON);
+            CompletableFuture<Rows> answer = recorder.recording(asked -> CompletableFuture.failedFuture(failure))
+                    .score(PERSON);
             assertThat(answer).isCompletedExceptionally();
         }
         CompletableFuture<Rows> canceled = new CompletableFuture<>();
@@ -167,14 +167,12 @@ final class CaseRecorderTest {
         CaseRecorder recorder = CaseRecorder.to(file, Redaction.keeping("a", "b"))
                 .executor(executor)
                 .build();
-        var input = new ModelInput(new NamedTensors(Map.of(
-                "a", Tensor.of(new double[] {1, 2, 3, 4}, 1, 2, 2), "b", Tensor.of(new double[] {5}, 1))));
+        var input = new ModelInput(new NamedTensors(
+                Map.of("a", Tensor.of(new double[] {1, 2, 3, 4}, 1, 2, 2), "b", Tensor.of(new double[] {5}, 1))));
         recorder.complaint(input, "3", Optional.of("4.5"));
         executor.runAll();
 
-        assertThat(file)
-                .content()
-                .contains("\"a\":[[1.0,2.0],[3.0,4.0]]", "\"b\":5.0", "\"expect\":{\"value\":4.5}");
+        assertThat(file).content().contains("\"a\":[[1.0,2.0],[3.0,4.0]]", "\"b\":5.0", "\"expect\":{\"value\":4.5}");
         assertThatThrownBy(() -> recorder.complaint(input, "3", Optional.empty()))
                 .hasMessageStartingWith("right must be given");
         var two = new ModelInput(Tensor.of(new double[][] {{1}, {2}}));

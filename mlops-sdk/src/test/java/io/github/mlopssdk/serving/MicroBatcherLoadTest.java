@@ -50,7 +50,8 @@ final class MicroBatcherLoadTest {
             boolean isBad = random.nextInt(50) == 0;
             double value = isBad ? Double.NaN : random.nextInt(1_000);
             int rows = 1 + random.nextInt(random.nextInt(20) == 0 ? 40 : 3);
-            double[] values = IntStream.range(0, rows).mapToDouble(row -> value + row).toArray();
+            double[] values =
+                    IntStream.range(0, rows).mapToDouble(row -> value + row).toArray();
             answers.add(batcher.score(new ModelInput(Tensor.of(values, rows, 1))));
             sums.add(value);
             if (random.nextInt(30) == 0) {

@@ -34,9 +34,7 @@ final class MicroBatcherTest {
 
         assertThat(model.batches()).containsExactly(1, 3);
         assertThat(first).isCompletedWithValue(answer(1));
-        assertThat(later)
-                .extracting(CompletableFuture::join)
-                .containsExactly(answer(2), answer(3), answer(4));
+        assertThat(later).extracting(CompletableFuture::join).containsExactly(answer(2), answer(3), answer(4));
     }
 
     @Test
@@ -322,7 +320,8 @@ final class MicroBatcherTest {
         model.during(() -> clock.advance(Duration.ofNanos(30)));
         executor.runAll();
 
-        assertThat(listener.events()).containsExactly("queued 1 of 1", "ran 1 with 1 in 30", "answered 1 after 70 and 100");
+        assertThat(listener.events())
+                .containsExactly("queued 1 of 1", "ran 1 with 1 in 30", "answered 1 after 70 and 100");
     }
 
     @Test
@@ -375,8 +374,7 @@ final class MicroBatcherTest {
         assertThat(first).isCompletedWithValue(answer(1));
         assertThat(second).isCompletedWithValue(answer(2));
         assertThat(model.isClosed()).isTrue();
-        assertThat(((ScoringException) failure(batcher.score(row(3)))).error())
-                .isEqualTo(ScoringError.UNAVAILABLE);
+        assertThat(((ScoringException) failure(batcher.score(row(3)))).error()).isEqualTo(ScoringError.UNAVAILABLE);
         assertThatThrownBy(() -> batcher.swap(List.of(model))).isInstanceOf(ScoringException.class);
     }
 
@@ -407,8 +405,7 @@ final class MicroBatcherTest {
     void refusesRequestsWhenItsExecutorIsGone() {
         MicroBatcher batcher = builder(model).build();
         executor.shutDown();
-        assertThat(((ScoringException) failure(batcher.score(row(1)))).error())
-                .isEqualTo(ScoringError.UNAVAILABLE);
+        assertThat(((ScoringException) failure(batcher.score(row(1)))).error()).isEqualTo(ScoringError.UNAVAILABLE);
         assertThat(batcher.close(Duration.ZERO)).isTrue();
     }
 

@@ -35,12 +35,16 @@ final class ModelPoolTest {
         assertThat(pool.serving()).isEqualTo("1");
         assertThat(ask(pool)).isEqualTo(1);
         assertThat(loader.loaded()).hasSize(2).allMatch(copy -> copy.batches().contains(1));
-        assertThat(source.scratches()).hasSize(1).noneMatch(scratch -> scratch.toFile().exists());
+        assertThat(source.scratches())
+                .hasSize(1)
+                .noneMatch(scratch -> scratch.toFile().exists());
     }
 
     @Test
     void anotherModelTakesOverBetweenRequests() {
-        ModelPool pool = builder().batching(batcher -> batcher.maxBatch(1).executor(executor)).build();
+        ModelPool pool = builder()
+                .batching(batcher -> batcher.maxBatch(1).executor(executor))
+                .build();
         RecordingPredictor old = loader.last();
         old.during(() -> {
             source.want("7");
@@ -96,7 +100,9 @@ final class ModelPoolTest {
     void theFirstModelHasToBeGoodToo() {
         source.want("2");
         ModelPoolBuilder refusing = builder().verifier(notTimesTwo());
-        assertThatThrownBy(refusing::build).isInstanceOf(IllegalStateException.class).hasMessage("2 may not serve:\n  it doubles");
+        assertThatThrownBy(refusing::build)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("2 may not serve:\n  it doubles");
         assertThat(loader.last().isClosed()).isTrue();
         source.want("broken");
         assertThatThrownBy(refusing::build).hasMessage("broken cannot be loaded: no model in the file");
@@ -110,7 +116,9 @@ final class ModelPoolTest {
         pass();
         pass();
         assertThat(pool.serving()).isEqualTo("1");
-        assertThat(loader.loaded()).as("a model that was refused is loaded once").hasSize(2);
+        assertThat(loader.loaded())
+                .as("a model that was refused is loaded once")
+                .hasSize(2);
         source.want("");
         pass();
         source.want("3");
@@ -159,7 +167,8 @@ final class ModelPoolTest {
     @Test
     void servesADirectoryAndLeavesItAlone(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("model"), "5");
-        ModelPool pool = settings(ModelPool.builder(ModelSource.of(directory), loader)).build();
+        ModelPool pool =
+                settings(ModelPool.builder(ModelSource.of(directory), loader)).build();
         assertThat(ask(pool)).isEqualTo(5);
         assertThat(pool.refresh()).isInstanceOf(SwapOutcome.Unchanged.class);
         assertThat(directory.resolve("model")).exists();
@@ -188,8 +197,7 @@ final class ModelPoolTest {
     }
 
     private static ModelVerifier notTimesTwo() {
-        return candidate ->
-                ((Tensor) candidate.predict(ONE)).get(0, 0) == 2 ? List.of("it doubles") : List.of();
+        return candidate -> ((Tensor) candidate.predict(ONE)).get(0, 0) == 2 ? List.of("it doubles") : List.of();
     }
 
     private ModelPoolBuilder builder() {

@@ -28,9 +28,7 @@ public final class GoldenVerifier implements ModelVerifier {
     private final double shouldFailRate;
 
     private GoldenVerifier(
-            GoldenSuite suite,
-            Function<io.github.mlopssdk.model.Predictor, Predictor> adapter,
-            double shouldFailRate) {
+            GoldenSuite suite, Function<io.github.mlopssdk.model.Predictor, Predictor> adapter, double shouldFailRate) {
         this.suite = suite;
         this.adapter = adapter;
         this.shouldFailRate = shouldFailRate;

@@ -44,7 +44,9 @@ public record RowPredictor(io.github.mlopssdk.model.Predictor model, List<String
     private Prediction prediction(Rows answer) {
         if (answer instanceof Table table && table.columns().size() == 1) {
             Object cell = table.rows().get(0).get(0);
-            return cell instanceof Number number ? Prediction.of(number.doubleValue()) : Prediction.of(String.valueOf(cell));
+            return cell instanceof Number number
+                    ? Prediction.of(number.doubleValue())
+                    : Prediction.of(String.valueOf(cell));
         }
         if (answer instanceof Tensor tensor && tensor.rowSize() == Math.max(1, classes.size())) {
             return classes.isEmpty() ? Prediction.of(tensor.get(0, 0)) : Prediction.of(probabilities(tensor));

@@ -30,7 +30,8 @@ final class GoldenVerifierTest {
         Predictor dog = input -> Tensor.of(new double[][] {{0.2, 0.8}});
         Predictor cat = input -> Tensor.of(new double[][] {{0.8, 0.2}});
 
-        assertThat(GoldenVerifier.loggedWith(directory, CLASSES).objections(dog)).isEmpty();
+        assertThat(GoldenVerifier.loggedWith(directory, CLASSES).objections(dog))
+                .isEmpty();
         assertThat(GoldenVerifier.loggedWith(directory, CLASSES).objections(cat))
                 .singleElement()
                 .asString()
