@@ -379,6 +379,17 @@ final class MicroBatcherTest {
     }
 
     @Test
+    void closeDoesNotWaitForCompany() {
+        MicroBatcher batcher =
+                builder(model).executor(Runnable::run).maxDelay(SECOND).build();
+        CompletableFuture<Rows> alone = batcher.score(row(1));
+        assertThat(alone).isNotDone();
+
+        assertThat(batcher.close(Duration.ZERO)).isTrue();
+        assertThat(alone).isCompletedWithValue(answer(1));
+    }
+
+    @Test
     void closeGivesUpWhenItsPatienceIsOver() {
         MicroBatcher batcher = builder(model).maxBatch(1).build();
         CompletableFuture<Rows> running = batcher.score(row(1));
