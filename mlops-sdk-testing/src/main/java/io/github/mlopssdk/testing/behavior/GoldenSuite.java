@@ -65,6 +65,10 @@ public final class GoldenSuite {
         return new GoldenSuite(file, isContinuousIntegration, LocalDate.now(Clock.systemUTC()));
     }
 
+    String name() {
+        return name;
+    }
+
     private void read() {
         List<String> lines;
         try {
