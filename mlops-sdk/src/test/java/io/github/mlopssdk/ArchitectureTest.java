@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.mlopssdk.gate.RetrainGate;
 import io.github.mlopssdk.mlflow.MlflowClient;
+import io.github.mlopssdk.serving.CaseRecorderBuilder;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -119,6 +120,7 @@ class ArchitectureTest {
                         type -> type.getSimpleName().endsWith("Settings")
                                 || type.isEquivalentTo(Platform.class)
                                 || type.isEquivalentTo(MlflowClient.class)
+                                || type.isEquivalentTo(CaseRecorderBuilder.class)
                                 || type.isEquivalentTo(RetrainGate.class))))
                 .should()
                 .callMethod(InstantSource.class, "system"));
@@ -141,6 +143,7 @@ class ArchitectureTest {
                         type -> type.getSimpleName().equals("Platform")
                                 || type.getSimpleName().equals("ProcessEnd")
                                 || type.getSimpleName().equals("JournalSettings")
+                                || type.getSimpleName().equals("ServingThreads")
                                 || type.getSimpleName().equals("JvmLaunch"))))
                 .should()
                 .callConstructorWhere(target(owner(assignableTo(Thread.class)))));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.evaluation.regression.RegressionEvaluation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** A network whose layers form a graph. */
@@ -71,6 +72,18 @@ record GraphNetwork(ComputationGraph model) implements Network {
     @Override
     public RegressionEvaluation regression(DataSetIterator data) {
         return model.doEvaluation(data, new RegressionEvaluation())[0];
+    }
+
+    @Override
+    public List<INDArray> output(INDArray[] inputs) {
+        return List.of(model.output(false, inputs));
+    }
+
+    @Override
+    public Network sharingParameters() {
+        var copy = new ComputationGraph(configuration().clone());
+        copy.init(model.params(), false);
+        return new GraphNetwork(copy);
     }
 
     private @Nullable String readerOf(String input) {

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.evaluation.regression.RegressionEvaluation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** A network whose layers form a stack. */
@@ -65,6 +66,18 @@ record LayeredNetwork(MultiLayerNetwork model) implements Network {
     @Override
     public RegressionEvaluation regression(DataSetIterator data) {
         return model.doEvaluation(data, new RegressionEvaluation())[0];
+    }
+
+    @Override
+    public List<INDArray> output(INDArray[] inputs) {
+        return List.of(model.output(inputs[0], false));
+    }
+
+    @Override
+    public Network sharingParameters() {
+        var copy = new MultiLayerNetwork(configuration().clone());
+        copy.init(model.params(), false);
+        return new LayeredNetwork(copy);
     }
 
     private Port port(int layer) {

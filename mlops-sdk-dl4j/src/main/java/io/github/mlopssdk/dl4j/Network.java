@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.evaluation.classification.Evaluation;
 import org.nd4j.evaluation.regression.RegressionEvaluation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /** What {@link MultiLayerNetwork} and {@link ComputationGraph} have in common, though not in their types. */
@@ -55,6 +56,12 @@ sealed interface Network permits LayeredNetwork, GraphNetwork {
     Evaluation classification(DataSetIterator data);
 
     RegressionEvaluation regression(DataSetIterator data);
+
+    /** Predicts, as in use and not as in training. */
+    List<INDArray> output(INDArray[] inputs);
+
+    /** Makes a network that runs beside this one on the same parameters. */
+    Network sharingParameters();
 
     /** The seed that initialization gave to ND4J's generator. */
     default long seed() {

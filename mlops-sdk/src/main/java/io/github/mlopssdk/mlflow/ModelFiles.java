@@ -67,6 +67,21 @@ public final class ModelFiles {
         }
     }
 
+    /**
+     * Follows an alias to the version that it points to now.
+     *
+     * @param uri as for {@link #fetch}
+     * @return {@code models:/<name>/<version>} for an alias; any other address as it is
+     * @throws MlflowException if the alias points to no version, or the server does not answer
+     */
+    public String resolve(String uri) {
+        if (!ALIAS.matcher(uri).matches()) {
+            return uri;
+        }
+        ModelVersion version = version(uri);
+        return "models:/" + version.name() + "/" + version.version();
+    }
+
     private ModelVersion version(String uri) {
         Matcher alias = ALIAS.matcher(uri);
         Matcher version = VERSION.matcher(uri);

@@ -208,8 +208,17 @@ public final class GoldenSuite {
         return report(golden -> check(golden, predictor));
     }
 
+    /** Asks without writing a file. */
+    GoldenReport ask(Predictor predictor) {
+        return outcomes(golden -> check(golden, predictor));
+    }
+
+    private GoldenReport outcomes(Function<GoldenCase, GoldenOutcome> check) {
+        return new GoldenReport(name, cases().stream().map(check).toList());
+    }
+
     GoldenReport report(Function<GoldenCase, GoldenOutcome> check) {
-        var report = new GoldenReport(name, cases().stream().map(check).toList());
+        GoldenReport report = outcomes(check);
         List<String> received = report.outcomes().stream()
                 .filter(outcome -> outcome.verdict() == Verdict.FAIL)
                 .map(outcome -> GoldenJson.write(GoldenJson.fields(new GoldenCase(

@@ -1,0 +1,56 @@
+package io.github.mlopssdk.serving;
+
+import io.github.mlopssdk.model.NamedTensors;
+import io.github.mlopssdk.model.Rows;
+import io.github.mlopssdk.model.Table;
+import io.github.mlopssdk.model.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A row as golden cases write it: values by column, or nested lists by array. */
+final class RowFields {
+    /** Name of an array that has none, as in MLflow's protocol. */
+    static final String UNNAMED = "inputs";
+
+    private RowFields() {}
+
+    static Map<String, Object> of(Rows rows, int row) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (rows instanceof Table table) {
+            for (int column = 0; column < table.columns().size(); column++) {
+                Object value = table.rows().get(row).get(column);
+                if (value != null) {
+                    fields.put(table.columns().get(column), isPlain(value) ? value : value.toString());
+                }
+            }
+        } else if (rows instanceof NamedTensors named) {
+            named.tensors().forEach((name, tensor) -> fields.put(name, nested(tensor, row)));
+        } else {
+            fields.put(UNNAMED, nested((Tensor) rows, row));
+        }
+        return fields;
+    }
+
+    private static boolean isPlain(Object value) {
+        return value instanceof Number || value instanceof Boolean || value instanceof String;
+    }
+
+    private static Object nested(Tensor tensor, int row) {
+        return nested(tensor.row(row), tensor.rowShape(), 0);
+    }
+
+    private static Object nested(double[] values, List<Integer> shape, int from) {
+        if (shape.isEmpty()) {
+            return values[from];
+        }
+        List<Integer> inner = shape.subList(1, shape.size());
+        int size = inner.stream().reduce(1, Math::multiplyExact);
+        List<Object> list = new ArrayList<>(shape.get(0));
+        for (int i = 0; i < shape.get(0); i++) {
+            list.add(nested(values, inner, from + i * size));
+        }
+        return list;
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.mlopssdk.serving;
+
+import io.github.mlopssdk.model.ModelInput;
+import io.github.mlopssdk.model.Predictor;
+import io.github.mlopssdk.model.Rows;
+import io.github.mlopssdk.model.Tensor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/** Answers each row with its sum times a factor, refuses rows with NaN, and remembers what it was asked. */
+final class RecordingPredictor implements Predictor {
+    private final double factor;
+    private final List<Integer> batches = new ArrayList<>();
+    private final Deque<Runnable> meanwhile = new ArrayDeque<>();
+    private boolean isClosed;
+
+    RecordingPredictor(double factor) {
+        this.factor = factor;
+    }
+
+    /** Lets something happen during the next call. */
+    void during(Runnable event) {
+        meanwhile.add(event);
+    }
+
+    List<Integer> batches() {
+        return batches;
+    }
+
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    @Override
+    public Rows predict(ModelInput input) {
+        var rows = (Tensor) input.rows();
+        batches.add(rows.rows());
+        if (!meanwhile.isEmpty()) {
+            meanwhile.remove().run();
+        }
+        if (!rows.isFinite()) {
+            throw new IllegalArgumentException("NaN");
+        }
+        double[] sums = Arrays.stream(rows.toRows())
+                .mapToDouble(row -> factor * Arrays.stream(row).sum())
+                .toArray();
+        return Tensor.of(sums, rows.rows(), 1);
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+    }
+}
