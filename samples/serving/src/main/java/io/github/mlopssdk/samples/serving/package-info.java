@@ -1,0 +1,5 @@
+/** A server for logged networks. */
+@NullMarked
+package io.github.mlopssdk.samples.serving;
+
+import org.jspecify.annotations.NullMarked;

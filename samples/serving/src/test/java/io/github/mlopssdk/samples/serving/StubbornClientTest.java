@@ -1,0 +1,150 @@
+package io.github.mlopssdk.samples.serving;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mlopssdk.model.ModelInput;
+import io.github.mlopssdk.model.Rows;
+import io.github.mlopssdk.serving.ScoringHandler;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Clients that send too much, too slowly or nonsense get a clear answer, and are in nobody's way. */
+final class StubbornClientTest {
+    private static final int HUNDRED_MB = 100_000_000;
+
+    /** More than the server has threads. */
+    private static final int SLOW_CLIENTS = 300;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private static ModelServer server;
+
+    @BeforeAll
+    static void start() {
+        var settings = Settings.from(Map.of("PORT", "0", "BODY_BYTES", "1000000", "BODY_SECONDS", "1"), 1);
+        server = ModelServer.start(settings, ScoringHandler.builder(StubbornClientTest::echo), new ServingMetrics());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static CompletableFuture<Rows> echo(ModelInput input) {
+        return CompletableFuture.completedFuture(input.rows());
+    }
+
+    @Test
+    void refusesALongBodyBeforeItIsSent() throws IOException {
+        try (var client = new RawClient(server.port()).post(HUNDRED_MB, "{")) {
+            assertThat(client.answer())
+                    .startsWith("HTTP/1.1 413 ")
+                    .contains("Connection: close")
+                    .endsWith(
+                            "{\"error_code\":\"BAD_REQUEST\",\"message\":\"The body must have at most 1000000 bytes\"}");
+        }
+    }
+
+    @Test
+    void answersAClientThatSendsTheLongBodyAllTheSame() throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(uri("/invocations"))
+                        .POST(BodyPublishers.ofByteArray(new byte[HUNDRED_MB]))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void refusesALongBodyOfUnknownLength() throws IOException {
+        String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+        try (var client = new RawClient(server.port())
+                .send("POST /invocations HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
+                .send(chunk.repeat(16))) {
+            assertThat(client.answer()).startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @Test
+    void givesUpABodyThatDripsIn() throws IOException {
+        ScheduledExecutorService tap = Executors.newSingleThreadScheduledExecutor();
+        try (var client = new RawClient(server.port()).post(1000, "{")) {
+            Future<?> drops = tap.scheduleAtFixedRate(() -> drip(client), 0, 50, MILLISECONDS);
+
+            assertThat(client.answer())
+                    .startsWith("HTTP/1.1 408 ")
+                    .endsWith("{\"error_code\":\"BAD_REQUEST\",\"message\":\"The body must arrive within 1 s\"}");
+            drops.cancel(false);
+        } finally {
+            tap.shutdownNow();
+        }
+    }
+
+    private static void drip(RawClient client) {
+        try {
+            client.send(" ");
+        } catch (IOException e) {
+            // The server has closed the connection, as it should.
+        }
+    }
+
+    @Test
+    void slowClientsAreInNobodysWay() throws IOException, InterruptedException {
+        List<RawClient> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < SLOW_CLIENTS; i++) {
+                slow.add(new RawClient(server.port()).post(1000, "{"));
+            }
+
+            assertThat(get("/ping").statusCode()).isEqualTo(200);
+            for (RawClient client : slow) {
+                assertThat(client.answer()).startsWith("HTTP/1.1 408 ");
+            }
+        } finally {
+            for (RawClient client : slow) {
+                client.close();
+            }
+        }
+    }
+
+    @Test
+    void refusesARequestWithoutItsHeaders() throws IOException {
+        try (var client = new RawClient(server.port()).send("POST /invocations HTTP/1.1\r\n\r\n")) {
+            assertThat(client.answer()).startsWith("HTTP/1.1 400 ");
+        }
+    }
+
+    @Test
+    void countsRefusalsToo() throws IOException, InterruptedException {
+        try (var client = new RawClient(server.port()).post(HUNDRED_MB, "{")) {
+            client.answer();
+        }
+
+        assertThat(get("/metrics").body()).contains("serving_requests_seconds_count{status=\"413\"}");
+    }
+
+    private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    }
+
+    private static URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+}

@@ -1,0 +1,5 @@
+/** The container image. */
+@NullMarked
+package io.github.mlopssdk.samples.serving.image;
+
+import org.jspecify.annotations.NullMarked;
