@@ -64,6 +64,21 @@ final class BehaviorGuideTest {
     }
     // #endregion suite
 
+    @Test
+    void theGuideShowsTheSmallestChangesThatFail() throws IOException {
+        Behavior behavior =
+                Behavior.of(model).on(List.of(Map.of("text", "Win a FREE car!"), Map.of("text", "Lunch?", "links", 0)));
+
+        assertThat(Path.of("guide/testing-behaviour.md"))
+                .content()
+                .contains(behavior.isInvariantTo(Perturbation.typos("text", 4), 0)
+                        .failRateAtMost(0)
+                        .message())
+                .contains(behavior.isInvariantTo(Perturbation.add("links", 100), 0)
+                        .failRateAtMost(0)
+                        .message());
+    }
+
     // #region golden
     @GoldenCases("src/test/golden/mails.jsonl")
     void answersAsAgreed(GoldenCheck check) {

@@ -24,6 +24,9 @@ final class Clouds {
     private static final double[] SCALES = {1, 10, 0.1, 100};
     private static final double[][] CENTERS = {{1, 0, -1, 1}, {-1, 1, 0, 0}, {0, -1, 1, -1}};
 
+    static final Batch TRAIN = data(150, 1);
+    static final Batch TEST = data(60, 2);
+
     private Clouds() {}
 
     static Batch data(int rows, long seed) {

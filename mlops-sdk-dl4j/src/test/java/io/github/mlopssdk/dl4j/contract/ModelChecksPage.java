@@ -44,7 +44,19 @@ record ModelChecksPage(Path repository) {
             | fault | caught by | by a starter |
             |---|---|---|
             %s
-            Of %d faults the starters alone catch %d.
+            Of %d faults the starters alone catch %d. **Nothing** stands where `MutantTest` demands that the full contract passes: such
+            a fault costs quality, and shows in [a gate](../guide/testing-statistics.md) if at all.
+
+            ## Faults around the model
+
+            What is wrong before a training, in its record or in use is found by the other kinds of tests. Each row is
+            `WorkflowMutant`, and `WorkflowMutantTest` demands that the check finds the fault, and nothing where it is not.
+
+            | fault | found by |
+            |---|---|
+            %s
+            What none of them can see: that test data was used to choose a setting, that labels are wrong in training and test data
+            alike, and that the data are not those that the model will meet.
             """;
 
     String text() throws IOException {
@@ -56,7 +68,10 @@ record ModelChecksPage(Path repository) {
         long caught = Stream.of(Mutant.values())
                 .filter(ModelChecksPage::isForStarters)
                 .count();
-        return TEXT.formatted(checks, faults, Mutant.values().length, caught);
+        String around = Stream.of(WorkflowMutant.values())
+                .map(mutant -> "| " + mutant.fault() + " | `" + mutant.check() + "` |\n")
+                .collect(Collectors.joining());
+        return TEXT.formatted(checks, faults, Mutant.values().length, caught, around);
     }
 
     private String row(Check check) throws IOException {
@@ -83,8 +98,8 @@ record ModelChecksPage(Path repository) {
 
     private static String row(Mutant mutant) {
         List<String> ids = mutant.checks().stream().map("`%s`"::formatted).toList();
-        return "| " + mutant.fault() + " | " + String.join(", ", ids) + " | " + (isForStarters(mutant) ? "yes" : "no")
-                + " |\n";
+        return "| " + mutant.fault() + " | " + (ids.isEmpty() ? "**nothing**" : String.join(", ", ids)) + " | "
+                + (isForStarters(mutant) ? "yes" : "no") + " |\n";
     }
 
     private static boolean isForStarters(Mutant mutant) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Pages that are made of the checks and the mutants. */
 final class ModelChecksPageTest {
-    private static final Path REPOSITORY = repository();
+    static final Path REPOSITORY = repository();
     private static final Path PAGE = REPOSITORY.resolve("docs/reference/model-checks.md");
     private static final Path GUIDE = REPOSITORY.resolve("docs/guide/testing.md");
 

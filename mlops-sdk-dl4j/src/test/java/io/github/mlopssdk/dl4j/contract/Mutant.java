@@ -1,6 +1,5 @@
 package io.github.mlopssdk.dl4j.contract;
 
-import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.HasLoss;
 import io.github.mlopssdk.testing.capability.Preprocesses;
 import io.github.mlopssdk.testing.capability.TestedModel;
@@ -25,6 +24,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** A network with one fault, and the checks that are to say so. */
 @SuppressWarnings("ImmutableEnumChecker")
@@ -257,41 +257,73 @@ enum Mutant {
             "the normalizer is fitted on each batch", List.of("preprocessing-batch"), RawRows.fittedOnEachBatch()),
     UNKNOWN_CATEGORY_THROWS(
             "an unknown category throws", List.of("preprocessing-unusual-rows"), RawRows.knowsNoOtherCategory()),
-    RAW_ROWS_CHANGED("raw rows are changed in place", List.of("preprocessing-pure"), RawRows.inPlace());
-
-    private static final Batch TRAIN = Clouds.data(150, 1);
-    private static final Batch TEST = Clouds.data(60, 2);
+    RAW_ROWS_CHANGED("raw rows are changed in place", List.of("preprocessing-pure"), RawRows.inPlace()),
+    LOSS_WEIGHTS_WRONG(
+            "one class has weight 0 in the loss",
+            List.of("overfits-tiny-batch"),
+            seed -> plain(Clouds.network(
+                    Clouds.builder(seed),
+                    Clouds.hidden(Clouds.FEATURES).build(),
+                    Clouds.output()
+                            .lossFunction(new LossMCXENT(Nd4j.createFromArray(1f, 1f, 0f)))
+                            .build()))),
+    AVERAGE_NOT_SERVED(
+            "averaged weights are evaluated and the last ones served", List.of("train-serve-parity"), seed -> {
+                var average = new AveragedWeights();
+                return healthy(seed).trainedBy(average::step).predictedBy(average::predict);
+            }),
+    LISTENER_DRAWS("a listener draws from the generator of the training", List.of("resume-equals-continue"), seed -> {
+        MultiLayerNetwork network = Clouds.network(seed);
+        network.setListeners(new DrawingListener());
+        return plain(network).servedBy(Mutant::served);
+    }),
+    SEQUENCE_OFF_BY_ONE(
+            "the trainer shifts the targets of a sequence by one step",
+            List.of("overfits-tiny-batch", "beats-baseline"),
+            Sequences.subject(
+                    seed -> NetworkModel.of(Sequences.network(seed)).trainedBy(Sequences::stepWithLateTargets))),
+    RATE_A_TENTH(
+            "the learning rate is ten times too low, and still learns",
+            List.of(),
+            seed -> updated(seed, new Nesterovs(0.01, 0.9))),
+    BIASES_DECAY(
+            "weight decay is applied to biases as well",
+            List.of(),
+            seed -> plain(Clouds.network(
+                            Clouds.builder(seed).l2Bias(1e-3),
+                            Clouds.hidden(Clouds.FEATURES).build(),
+                            Clouds.output().build()))
+                    .servedBy(Mutant::served));
 
     private final String fault;
     private final List<String> checks;
-    private final LongFunction<TestedModel> factory;
-    private final Preprocesses<double[]> preprocessing;
+    private final Subject subject;
 
     Mutant(String fault, List<String> checks, LongFunction<TestedModel> factory) {
-        this.fault = fault;
-        this.checks = checks;
-        this.factory = factory;
-        preprocessing = RawRows.healthy();
+        this(fault, checks, subject(factory, RawRows.healthy()));
     }
 
     Mutant(String fault, List<String> checks, Preprocesses<double[]> preprocessing) {
+        this(fault, checks, subject(Mutant::healthy, preprocessing));
+    }
+
+    Mutant(String fault, List<String> checks, Subject subject) {
         this.fault = fault;
         this.checks = checks;
-        this.preprocessing = preprocessing;
-        factory = Mutant::healthy;
+        this.subject = subject;
     }
 
     String fault() {
         return fault;
     }
 
-    /** Names the checks that must fail. */
+    /** Names the checks that must fail; none for a fault that no check of a contract can see. */
     List<String> checks() {
         return checks;
     }
 
     Subject subject() {
-        return subject(factory, preprocessing);
+        return subject;
     }
 
     static Subject healthySubject() {
@@ -300,8 +332,8 @@ enum Mutant {
 
     private static Subject subject(LongFunction<?> factory, Preprocesses<double[]> preprocessing) {
         return Subject.of(factory)
-                .trainingData(TRAIN)
-                .testData(TEST)
+                .trainingData(Clouds.TRAIN)
+                .testData(Clouds.TEST)
                 .trainingSteps(100)
                 .preprocessing(preprocessing, RawRows.TRAIN, RawRows.TEST, RawRows.UNUSUAL);
     }
@@ -311,7 +343,7 @@ enum Mutant {
     }
 
     private static NetworkModel<MultiLayerNetwork> plain(MultiLayerNetwork network) {
-        return NetworkModel.of(network).normalizer(Clouds.normalizer(TRAIN));
+        return NetworkModel.of(network).normalizer(Clouds.normalizer(Clouds.TRAIN));
     }
 
     private static NetworkModel<MultiLayerNetwork> updated(long seed, IUpdater updater) {
@@ -322,7 +354,7 @@ enum Mutant {
     }
 
     private static INDArray served(MultiLayerNetwork network, INDArray inputs) {
-        Clouds.normalizer(TRAIN).transform(inputs);
+        Clouds.normalizer(Clouds.TRAIN).transform(inputs);
         return network.output(inputs, false);
     }
 

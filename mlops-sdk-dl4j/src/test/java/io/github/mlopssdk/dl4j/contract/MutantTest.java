@@ -19,10 +19,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MutantTest {
     private static final int HEALTHY_SEEDS = Integer.getInteger("mlops.mutants.healthy", 5);
 
+    /** And one that none is named for by none: the page must not promise less than is true either. */
     @ParameterizedTest
     @EnumSource
     void isCaughtByTheChecksNamedForIt(Mutant mutant) {
-        Contract contract = Contract.of(Level.FULL).only(mutant.checks().toArray(String[]::new));
+        Contract contract = Contract.of(Level.FULL);
+        if (!mutant.checks().isEmpty()) {
+            contract = contract.only(mutant.checks().toArray(String[]::new));
+        }
 
         ContractReport report = contract.run(mutant.subject());
 
@@ -31,7 +35,7 @@ class MutantTest {
                 .filteredOn(MutantTest::isAlarm)
                 .as(report.toString())
                 .extracting(CheckOutcome::check)
-                .containsExactlyElementsOf(contract.checks());
+                .containsExactlyInAnyOrderElementsOf(mutant.checks());
     }
 
     @Test

@@ -47,6 +47,9 @@ public sealed interface Expectation {
         }
     }
 
+    /** Nothing yet: the case waits for an answer to be recorded. No prediction is accepted until then. */
+    record Unanswered() implements Expectation {}
+
     /**
      * Expects what a model says now.
      *
@@ -63,6 +66,25 @@ public sealed interface Expectation {
     }
 
     /**
+     * Expects what a model says now, in the same words: a class stays a class where the model has probabilities as well.
+     *
+     * @param said an answer that is known to be right
+     * @return what to expect from now on
+     */
+    default Expectation replacedBy(Prediction said) {
+        if (this instanceof Label && said.label().isPresent()) {
+            return new Label(said.label().get());
+        }
+        if (this instanceof Probabilities known
+                && said.probabilities().keySet().containsAll(known.byClass().keySet())) {
+            Map<String, Double> byClass = new TreeMap<>(said.probabilities());
+            byClass.keySet().retainAll(known.byClass().keySet());
+            return new Probabilities(byClass);
+        }
+        return of(said);
+    }
+
+    /**
      * Tells whether a prediction is as expected.
      *
      * @param said the prediction
@@ -76,6 +98,9 @@ public sealed interface Expectation {
         }
         if (this instanceof NotLabel refused) {
             return said.label().filter(label -> !label.equals(refused.label())).isPresent();
+        }
+        if (this instanceof Unanswered) {
+            return false;
         }
         double value = said.value().orElse(Double.NaN);
         if (this instanceof Value expected) {

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>A {@link Severity#MUST} case fails by itself. A {@link Severity#SHOULD} case that fails, and a failure that is expected, are
  * reported as aborted; the verdict counts the former. Cases that fail are written beside the suite as the model answers them, into
  * {@code <name>.received.jsonl}.
+ *
+ * <p>The configuration parameter or system property {@value #MODE} says what becomes of the file: {@code verify}, the default,
+ * leaves it alone; {@code record} does what {@link GoldenSuite#record} does, {@code update} what {@link GoldenSuite#update} does,
+ * once all cases are answered. Both are refused where {@code CI=true}.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,6 +33,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 @ExtendWith(GoldenExtension.class)
 public @interface GoldenCases {
+    /** Name of the parameter or system property that says what becomes of the file. */
+    String MODE = "mlops.testing.golden";
+
     /**
      * Where the cases are.
      *

@@ -9,11 +9,13 @@ import org.opentest4j.TestAbortedException;
 public final class GoldenCheck {
     private final GoldenSuite suite;
     private final GoldenCase golden;
+    private final GoldenMode mode;
     private Optional<GoldenOutcome> outcome = Optional.empty();
 
-    GoldenCheck(GoldenSuite suite, GoldenCase golden) {
+    GoldenCheck(GoldenSuite suite, GoldenCase golden, GoldenMode mode) {
         this.suite = suite;
         this.golden = golden;
+        this.mode = mode;
     }
 
     /**
@@ -34,6 +36,9 @@ public final class GoldenCheck {
     public void verify(Predictor predictor) {
         GoldenOutcome answer = suite.check(golden, predictor);
         outcome = Optional.of(answer);
+        if (mode.takes(answer)) {
+            throw new TestAbortedException("recorded when all cases are answered, look at it: " + answer.message());
+        }
         if (answer.verdict() == Verdict.WARN) {
             throw new TestAbortedException(answer.message());
         }

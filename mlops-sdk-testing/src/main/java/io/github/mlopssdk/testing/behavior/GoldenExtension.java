@@ -33,12 +33,18 @@ final class GoldenExtension implements TestTemplateInvocationContextProvider {
             throw new ExtensionConfigurationException(
                     "no golden cases at " + file.toAbsolutePath() + "; GoldenSuite.append makes the file");
         }
+        GoldenMode mode = context.getConfigurationParameter(GoldenCases.MODE)
+                .map(GoldenMode::parse)
+                .orElse(GoldenMode.VERIFY);
         GoldenSuite suite = GoldenSuite.open(file);
+        if (mode != GoldenMode.VERIFY) {
+            suite.requireRecordable();
+        }
         List<GoldenCheck> checks = suite.cases().stream()
-                .map(golden -> new GoldenCheck(suite, golden))
+                .map(golden -> new GoldenCheck(suite, golden, mode))
                 .toList();
         return Stream.concat(
                 checks.stream().map(GoldenInvocation::new),
-                Stream.of(new GoldenVerdict(suite, checks, settings.shouldFailRate())));
+                Stream.of(new GoldenVerdict(suite, checks, mode, settings.shouldFailRate())));
     }
 }

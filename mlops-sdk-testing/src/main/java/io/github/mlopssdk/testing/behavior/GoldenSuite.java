@@ -106,12 +106,19 @@ public final class GoldenSuite {
             throw new IllegalArgumentException("id comes twice: " + golden.id());
         }
         GoldenCase other = byInput.get(golden.input());
-        if (other != null && !other.expect().equals(golden.expect())) {
+        if (other != null
+                && !isUnanswered(other)
+                && !isUnanswered(golden)
+                && !other.expect().equals(golden.expect())) {
             throw new IllegalArgumentException(
                     golden.id() + " has the input of " + other.id() + " and expects something else");
         }
         cases.put(golden.id(), golden);
         byInput.putIfAbsent(golden.input(), golden);
+    }
+
+    private static boolean isUnanswered(GoldenCase golden) {
+        return golden.expect() instanceof Expectation.Unanswered;
     }
 
     /**
@@ -132,10 +139,7 @@ public final class GoldenSuite {
      * @throws UncheckedIOException if the file cannot be written
      */
     public void append(GoldenCase golden) {
-        if (isContinuousIntegration) {
-            throw new IllegalStateException("cases are not recorded where CI=true; record " + golden.id()
-                    + " on your machine and commit " + file);
-        }
+        requireRecordable();
         boolean isNew = !Files.exists(file);
         add(golden);
         var lines = new ArrayList<String>();
@@ -144,6 +148,14 @@ public final class GoldenSuite {
         }
         lines.add(GoldenJson.write(GoldenJson.fields(golden)));
         write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    void requireRecordable() {
+        if (isContinuousIntegration) {
+            throw new IllegalStateException(
+                    "cases are not recorded where CI=true: record on your machine, look at what changed, and commit "
+                            + file);
+        }
     }
 
     private String header() {
@@ -213,6 +225,62 @@ public final class GoldenSuite {
         return report(golden -> check(golden, predictor));
     }
 
+    /**
+     * Answers the cases that have no {@code expect} yet with what a model says. Look at them before you commit them. All other
+     * lines of the file stay as they are.
+     *
+     * @param predictor a model whose answers are right
+     * @return how many cases were answered
+     * @throws IllegalStateException as {@link #append}
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public int record(Predictor predictor) {
+        return rewrite(GoldenMode.RECORD, predictor);
+    }
+
+    /**
+     * Replaces the answers of the cases that fail, and does what {@link #record} does. Left as they are: failures that are
+     * expected, and cases that expect a {@link Expectation.NotLabel} or a {@link Expectation.Range}, which are rules of yours
+     * and no answers of a model.
+     *
+     * @param predictor a model whose answers are right
+     * @return how many cases have another answer
+     * @throws IllegalStateException as {@link #append}
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public int update(Predictor predictor) {
+        return rewrite(GoldenMode.UPDATE, predictor);
+    }
+
+    private int rewrite(GoldenMode mode, Predictor predictor) {
+        requireRecordable();
+        List<GoldenOutcome> taken = cases().stream()
+                .map(golden -> check(golden, predictor))
+                .filter(mode::takes)
+                .toList();
+        answer(taken);
+        return taken.size();
+    }
+
+    /** Puts what the model said into the file, and reads it again. */
+    void answer(List<GoldenOutcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            return;
+        }
+        requireRecordable();
+        Map<String, Expectation> answers = new HashMap<>();
+        outcomes.forEach(outcome ->
+                answers.put(outcome.golden().id(), outcome.golden().expect().replacedBy(outcome.said())));
+        try {
+            new GoldenLines(file).answer(answers);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        cases.clear();
+        byInput.clear();
+        read();
+    }
+
     GoldenReport report(Function<GoldenCase, GoldenOutcome> check) {
         var report = new GoldenReport(name, cases().stream().map(check).toList());
         List<String> received = report.outcomes().stream()
@@ -247,8 +315,11 @@ public final class GoldenSuite {
         Prediction said = predictor.predict(golden.input());
         GoldenTolerance allowed = golden.tolerance().orElse(tolerance);
         boolean holds = golden.expect().accepts(said, allowed.relative(), allowed.absolute());
-        String message = "case " + golden.id() + " [" + golden.severity() + "]: expected " + golden.expect() + ", said "
-                + said + (golden.source().isEmpty() ? "" : ", source " + golden.source());
+        String expected = isUnanswered(golden)
+                ? "has no answer yet, which -D" + GoldenCases.MODE + "=record takes from the model"
+                : "expected " + golden.expect();
+        String message = "case " + golden.id() + " [" + golden.severity() + "]: " + expected + ", said " + said
+                + (golden.source().isEmpty() ? "" : ", source " + golden.source());
         if (golden.knownFailure().isEmpty()) {
             return new GoldenOutcome(golden, holds ? Verdict.PASS : Verdict.FAIL, said, message);
         }

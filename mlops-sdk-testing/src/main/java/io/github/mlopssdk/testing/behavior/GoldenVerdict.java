@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.behavior;
 
 import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Verdict;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +21,13 @@ import org.opentest4j.AssertionFailedError;
 final class GoldenVerdict implements TestTemplateInvocationContext, ParameterResolver, InvocationInterceptor {
     private final GoldenSuite suite;
     private final List<GoldenCheck> checks;
+    private final GoldenMode mode;
     private final double shouldFailRate;
 
-    GoldenVerdict(GoldenSuite suite, List<GoldenCheck> checks, double shouldFailRate) {
+    GoldenVerdict(GoldenSuite suite, List<GoldenCheck> checks, GoldenMode mode, double shouldFailRate) {
         this.suite = suite;
         this.checks = checks;
+        this.mode = mode;
         this.shouldFailRate = shouldFailRate;
     }
 
@@ -53,17 +56,26 @@ final class GoldenVerdict implements TestTemplateInvocationContext, ParameterRes
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context) {
         invocation.skip();
-        Map<GoldenCase, GoldenOutcome> outcomes = new HashMap<>();
-        checks.forEach(check -> check.outcome().ifPresent(outcome -> outcomes.put(check.golden(), outcome)));
+        Map<String, GoldenOutcome> outcomes = new HashMap<>();
+        checks.forEach(check ->
+                check.outcome().ifPresent(outcome -> outcomes.put(check.golden().id(), outcome)));
         if (outcomes.size() < checks.size()) {
             throw new AssertionFailedError("only " + outcomes.size() + " of " + checks.size()
                     + " cases were answered: the verdict takes all of them; run the whole method");
         }
-        GateResult result = suite.report(golden -> Objects.requireNonNull(outcomes.get(golden)))
+        List<GoldenOutcome> taken =
+                outcomes.values().stream().filter(mode::takes).toList();
+        suite.answer(taken);
+        taken.forEach(outcome -> outcomes.put(outcome.golden().id(), recorded(outcome)));
+        GateResult result = suite.report(golden -> Objects.requireNonNull(outcomes.get(golden.id())))
                 .judge(shouldFailRate);
         context.publishReportEntry("verdict", result.toString());
         if (!result.verdict().isAccepted()) {
             throw new AssertionFailedError(result + "\n  what the model says: " + suite.receivedFile());
         }
+    }
+
+    private static GoldenOutcome recorded(GoldenOutcome outcome) {
+        return new GoldenOutcome(outcome.golden(), Verdict.PASS, outcome.said(), outcome.message());
     }
 }

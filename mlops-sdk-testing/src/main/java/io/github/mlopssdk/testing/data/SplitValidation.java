@@ -37,6 +37,17 @@ public final class SplitValidation {
     }
 
     /**
+     * Checks that nothing was learned from the future: that each row of the second table is later than all of the first.
+     *
+     * @param column numbers, or texts that sort as time goes by, such as ISO dates
+     * @return with one result; its rows are those of the second table; missing times are left out
+     * @throws IllegalArgumentException if one has no such column
+     */
+    public SplitValidation isLater(String column) {
+        return with(List.of(TimeOrder.check(reference.column(column), other.column(column))));
+    }
+
+    /**
      * Checks that no distribution has moved, by the distance of Kolmogorov and Smirnov and Cramér's V.
      *
      * @param columns to compare; without any, all that both tables have

@@ -35,6 +35,41 @@ final class SplitValidationTest {
                 .hasSize(1);
     }
 
+    /** A day on both sides is too early: its rows may be from before and after. */
+    @Test
+    void timeDoesNotGoBackwards() {
+        Table train = csv("day,x\n2026-03-02,1\n2026-03-09,2\n,3\n");
+        Table test = csv("day,x\n2026-03-10,1\n2026-03-09,2\n2026-03-08,2\n,4\n");
+
+        DataResult result =
+                against(train, test).isLater("day").report().results().get(0);
+
+        assertThat(result.message())
+                .startsWith("FAIL time order day: 2 of 4 rows are not later than 2026-03-09; required: every row later")
+                .contains("row 1 day: 2026-03-09", "row 2 day: 2026-03-08");
+        assertThat(against(train, test.select(0)).isLater("day").report().with(Verdict.PASS))
+                .hasSize(1);
+        assertThat(against(csv("t\n9\n10\n"), csv("t\n11\n"))
+                        .isLater("t")
+                        .report()
+                        .with(Verdict.PASS))
+                .hasSize(1);
+        assertThat(against(csv("t\n9\n10\n"), csv("t\n9.5\n"))
+                        .isLater("t")
+                        .report()
+                        .with(Verdict.FAIL))
+                .hasSize(1);
+        assertThat(against(train, csv("day\n7\n"))
+                        .isLater("day")
+                        .report()
+                        .results()
+                        .get(0)
+                        .observed())
+                .isEqualTo("numbers on one side and texts on the other");
+        assertThat(against(train, test.select(3)).isLater("day").report().with(Verdict.NOT_ENOUGH_DATA))
+                .hasSize(1);
+    }
+
     @Test
     void resultsOfTheFirstTableComeAlong() {
         Table table = csv("x\n1\n2\n");

@@ -1,0 +1,7 @@
+package io.github.mlopssdk.samples.brokentrainer;
+
+final class FlowerTrainerTest extends FlowerTrainerSuite {
+    FlowerTrainerTest() {
+        super(new FlowerTrainer());
+    }
+}
