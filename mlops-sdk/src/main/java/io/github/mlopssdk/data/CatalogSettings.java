@@ -1,5 +1,6 @@
 package io.github.mlopssdk.data;
 
+import io.github.mlopssdk.model.EnvironmentVariables;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -25,7 +26,7 @@ public record CatalogSettings(Path directory, Path cache, Optional<Path> lockFil
      * @return the defaults
      */
     public static CatalogSettings defaults() {
-        return of(System.getenv(), Path.of(""), Path.of(System.getProperty("user.home", ".")));
+        return of(EnvironmentVariables.current(), Path.of(""), Path.of(System.getProperty("user.home", ".")));
     }
 
     /**
