@@ -29,6 +29,8 @@ public enum FaultKind {
     /** Nobody listens at the address, for the whole test or until {@link TrackingServer#restart}. */
     AWAY;
 
+    private static final String INVALID = "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"by a test\"}";
+
     /** The fault of one request, or empty if there is no server to send requests to. */
     Optional<Fault> fault() {
         return switch (this) {
@@ -36,9 +38,7 @@ public enum FaultKind {
             case OVERLOADED -> Optional.of(new Fault.Reply(429, Map.of("Retry-After", "1"), "Too Many Requests"));
             case BROKEN -> Optional.of(Fault.reply(500, "Internal Server Error"));
             case UNAUTHORIZED -> Optional.of(Fault.reply(401, "Unauthorized"));
-            case REJECTED ->
-                Optional.of(Fault.reply(
-                        400, "{\"error_code\":\"INVALID_PARAMETER_VALUE\",\"message\":\"rejected by a test\"}"));
+            case REJECTED -> Optional.of(Fault.reply(400, INVALID));
             case REQUEST_LOST -> Optional.of(new Fault.DropRequest());
             case ANSWER_LOST -> Optional.of(new Fault.DropAnswer());
             case AWAY -> Optional.empty();
