@@ -1,5 +1,6 @@
 package io.github.mlopssdk;
 
+import io.github.mlopssdk.model.EnvironmentVariables;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.random.RandomGenerator;
  * Everything that a run takes from the process around it: the only place that asks the machine for its time, its
  * randomness and its environment.
  *
- * @param environment the process's environment variables
+ * @param environment the process's environment variables, with the system properties that stand in for some
  * @param workingDirectory where the user stands
  * @param home the user's home directory
  * @param user the user's name
@@ -44,7 +45,7 @@ record Platform(
     /** Returns this process's own. */
     static Platform current() {
         return new Platform(
-                System.getenv(),
+                EnvironmentVariables.current(),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("user.home", ".")),
                 System.getProperty("user.name", "unknown"),

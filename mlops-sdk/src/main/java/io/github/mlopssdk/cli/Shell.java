@@ -1,6 +1,7 @@
 package io.github.mlopssdk.cli;
 
 import io.github.mlopssdk.journal.JournalSettings;
+import io.github.mlopssdk.model.EnvironmentVariables;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -35,7 +36,7 @@ record Shell(
         boolean interactive) {
     static Shell ofProcess() {
         return new Shell(
-                System.getenv(),
+                EnvironmentVariables.current(),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("user.home", ".")),
                 JournalSettings.defaults().clock(),

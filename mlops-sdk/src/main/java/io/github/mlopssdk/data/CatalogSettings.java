@@ -1,6 +1,7 @@
 package io.github.mlopssdk.data;
 
 import io.github.mlopssdk.mlflow.proxy.Proxies;
+import io.github.mlopssdk.model.EnvironmentVariables;
 import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,7 +35,7 @@ public record CatalogSettings(
      * @return the defaults
      */
     public static CatalogSettings defaults() {
-        return of(System.getenv(), Path.of(""), Path.of(System.getProperty("user.home", ".")));
+        return of(EnvironmentVariables.current(), Path.of(""), Path.of(System.getProperty("user.home", ".")));
     }
 
     /**

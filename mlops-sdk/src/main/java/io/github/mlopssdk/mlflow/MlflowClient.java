@@ -1,5 +1,6 @@
 package io.github.mlopssdk.mlflow;
 
+import io.github.mlopssdk.model.EnvironmentVariables;
 import java.io.Closeable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,8 @@ public final class MlflowClient implements Closeable {
      * @throws IllegalArgumentException if a variable makes no sense
      */
     public static MlflowClient connect() {
-        return connect(MlflowSettings.fromEnvironment(System.getenv(), Path.of(System.getProperty("user.home", ".")))
+        return connect(MlflowSettings.fromEnvironment(
+                        EnvironmentVariables.current(), Path.of(System.getProperty("user.home", ".")))
                 .orElseThrow(() -> new IllegalStateException(
                         "no tracking server: set MLFLOW_TRACKING_URI to its address, such as http://localhost:5000")));
     }

@@ -1,6 +1,7 @@
 package io.github.mlopssdk.mlflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mlopssdk.model.DatasetInput;
 import io.github.mlopssdk.model.MetricPoint;
 import io.github.mlopssdk.model.RunStatus;
 import java.util.ArrayList;
@@ -46,6 +47,22 @@ final class RunReader {
                     metric.path("step").asLong(0)));
         }
         return points;
+    }
+
+    static List<DatasetInput> inputs(JsonNode inputs) {
+        var datasets = new ArrayList<DatasetInput>(inputs.size());
+        for (JsonNode input : inputs) {
+            JsonNode dataset = input.path("dataset");
+            datasets.add(new DatasetInput(
+                    dataset.path("name").asText(""),
+                    dataset.path("digest").asText(""),
+                    dataset.path("source_type").asText(""),
+                    dataset.path("source").asText(""),
+                    dataset.path("schema").textValue(),
+                    dataset.path("profile").textValue(),
+                    Json.texts(input.path("tags")).getOrDefault("mlflow.data.context", "")));
+        }
+        return datasets;
     }
 
     private static Map<String, MetricPoint> latest(JsonNode metrics) {

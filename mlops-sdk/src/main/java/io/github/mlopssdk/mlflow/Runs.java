@@ -274,6 +274,17 @@ public final class Runs {
     }
 
     /**
+     * Reads which datasets a run used.
+     *
+     * @param runId the run
+     * @return the datasets in the server's order
+     * @throws MlflowException if there is no such run, or the server does not answer
+     */
+    public List<DatasetInput> inputs(String runId) {
+        return RunReader.inputs(api.get("runs/get", Map.of("run_id", runId)).at("/run/inputs/dataset_inputs"));
+    }
+
+    /**
      * Notes a model among the run's files, in the tag {@code mlflow.log-model.history}. Not safe to repeat: each call
      * adds an entry.
      *

@@ -1,6 +1,7 @@
 package io.github.mlopssdk.s3;
 
 import io.github.mlopssdk.model.ArtifactStore;
+import io.github.mlopssdk.model.EnvironmentVariables;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ public final class S3ArtifactStore implements ArtifactStore {
 
     /** Made by the service loader. */
     public S3ArtifactStore() {
-        this(System.getenv());
+        this(EnvironmentVariables.current());
     }
 
     S3ArtifactStore(Map<String, String> environment) {

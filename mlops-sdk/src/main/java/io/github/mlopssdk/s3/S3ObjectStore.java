@@ -1,5 +1,6 @@
 package io.github.mlopssdk.s3;
 
+import io.github.mlopssdk.model.EnvironmentVariables;
 import io.github.mlopssdk.model.ObjectAddress;
 import io.github.mlopssdk.model.ObjectStore;
 import io.github.mlopssdk.model.StoredObject;
@@ -27,7 +28,7 @@ public final class S3ObjectStore implements ObjectStore {
 
     /** Made by the service loader. */
     public S3ObjectStore() {
-        this(System.getenv());
+        this(EnvironmentVariables.current());
     }
 
     S3ObjectStore(Map<String, String> environment) {

@@ -1,6 +1,7 @@
 package io.github.mlopssdk.dl4j.repro;
 
 import io.github.mlopssdk.dl4j.repro.Repetition.Place;
+import io.github.mlopssdk.seed.FreshJvm;
 import io.github.mlopssdk.seed.SeedRequest;
 import io.github.mlopssdk.seed.Seeder;
 import java.io.BufferedInputStream;
@@ -66,7 +67,7 @@ final class TracedTraining {
         try {
             Path file = Files.createTempFile("mlops-trace", ".bin");
             try {
-                ChildJvm.Ended ended = ChildJvm.likeThisOne()
+                FreshJvm.Ended ended = FreshJvm.likeThisOne()
                         .run(
                                 TracedTraining.class,
                                 List.of(Long.toString(seed), training.getName(), file.toString()),

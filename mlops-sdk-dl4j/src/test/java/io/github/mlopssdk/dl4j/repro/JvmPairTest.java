@@ -2,6 +2,7 @@ package io.github.mlopssdk.dl4j.repro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mlopssdk.seed.FreshJvm;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +47,6 @@ final class JvmPairTest {
             throws IOException, InterruptedException {
         var arguments = new ArrayList<>(List.of(Long.toString(root)));
         arguments.addAll(configurations);
-        return SeededModels.digests(ChildJvm.likeThisOne().run(SeededModels.class, arguments, LIMIT));
+        return SeededModels.digests(FreshJvm.likeThisOne().run(SeededModels.class, arguments, LIMIT));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mlopssdk.dl4j.Checkpoint;
 import io.github.mlopssdk.dl4j.Dl4j;
+import io.github.mlopssdk.seed.FreshJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class ResumedTrainingTest {
             }
         }
 
-        ChildJvm.Ended ended = ChildJvm.likeThisOne().run(ResumedTraining.class, files, Duration.ofMinutes(5));
+        FreshJvm.Ended ended = FreshJvm.likeThisOne().run(ResumedTraining.class, files, Duration.ofMinutes(5));
 
         assertThat(ended.status()).as(ended.lastLines()).isZero();
         assertThat(ended.printed())

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.dl4j.repro;
 
+import io.github.mlopssdk.seed.FreshJvm;
 import io.github.mlopssdk.seed.SeedRequest;
 import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.seed.Seeder;
@@ -39,7 +40,7 @@ final class SeededModels {
     }
 
     /** Reads what {@link #main} printed: digests by configuration and model. */
-    static Map<String, String> digests(ChildJvm.Ended ended) {
+    static Map<String, String> digests(FreshJvm.Ended ended) {
         if (ended.status() != 0) {
             throw new IllegalStateException("a training failed:\n" + ended.lastLines());
         }

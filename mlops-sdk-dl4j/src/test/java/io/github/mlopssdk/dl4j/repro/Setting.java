@@ -1,5 +1,6 @@
 package io.github.mlopssdk.dl4j.repro;
 
+import io.github.mlopssdk.seed.FreshJvm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,14 +14,15 @@ import java.util.Map;
  * @param jvm where to train
  * @param arguments for {@link SeededModels}
  */
-record Setting(String name, ChildJvm jvm, List<String> arguments) {
+record Setting(String name, FreshJvm jvm, List<String> arguments) {
     private static final String SEED = "42";
     private static final Setting BASE = new Setting(
             "the base, again",
-            new ChildJvm(
+            new FreshJvm(
                     Path.of(System.getProperty("java.home")),
                     List.of("-Dorg.nd4j.log.initialization=false", "-Dorg.nd4j.versioncheck=false"),
-                    Map.of("OMP_NUM_THREADS", "2", "OMP_WAIT_POLICY", "PASSIVE")),
+                    Map.of("OMP_NUM_THREADS", "2", "OMP_WAIT_POLICY", "PASSIVE"),
+                    List.of()),
             List.of(SEED, SeededModels.SEEDED));
 
     static List<Setting> all(List<Path> otherJdks) {
@@ -51,7 +53,7 @@ record Setting(String name, ChildJvm jvm, List<String> arguments) {
                         .named("no seed in the configuration nor in the thread that trains")));
         otherJdks.forEach(home -> settings.add(new Setting(
                 "JDK " + SettingsTable.version(home),
-                new ChildJvm(home, BASE.jvm.flags(), BASE.jvm.environment()),
+                new FreshJvm(home, BASE.jvm.flags(), BASE.jvm.environment(), List.of()),
                 BASE.arguments)));
         return settings;
     }
@@ -62,14 +64,14 @@ record Setting(String name, ChildJvm jvm, List<String> arguments) {
         String assignment = "`" + variable + "=" + value + "`";
         return new Setting(
                 equals(BASE) ? assignment : name + ", " + assignment,
-                new ChildJvm(jvm.home(), jvm.flags(), environment),
+                new FreshJvm(jvm.home(), jvm.flags(), environment, List.of()),
                 arguments);
     }
 
     private Setting flag(String flag) {
         var flags = new ArrayList<>(jvm.flags());
         flags.add(flag);
-        return new Setting(name, new ChildJvm(jvm.home(), flags, jvm.environment()), arguments);
+        return new Setting(name, new FreshJvm(jvm.home(), flags, jvm.environment(), List.of()), arguments);
     }
 
     private Setting trains(String root, String configuration) {

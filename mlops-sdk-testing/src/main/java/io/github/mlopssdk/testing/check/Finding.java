@@ -34,7 +34,20 @@ public record Finding(String what, String observed, String required, List<String
      * @return several lines
      */
     public String message(String check, long seed, String reproduce) {
-        var message = new StringBuilder(check + ": " + what + " (seed " + seed + ")");
+        return text(check + ": " + what + " (seed " + seed + ")", reproduce);
+    }
+
+    /**
+     * Writes the finding where no seed is involved.
+     *
+     * @return several lines
+     */
+    public String text() {
+        return text(what, "");
+    }
+
+    private String text(String title, String reproduce) {
+        var message = new StringBuilder(title);
         line(message, "observed", observed);
         line(message, "required", required);
         where.stream().limit(SHOWN).forEach(place -> line(message, "where", place));

@@ -1,5 +1,8 @@
 package io.github.mlopssdk.testing.seed;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +44,30 @@ public final class Observations {
 
     boolean isEmpty() {
         return seen.isEmpty();
+    }
+
+    void writeTo(DataOutput out) throws IOException {
+        out.writeInt(seen.size());
+        for (Observation observation : seen) {
+            out.writeUTF(observation.name());
+            out.writeInt(observation.values().length);
+            for (double value : observation.values()) {
+                out.writeLong(Double.doubleToRawLongBits(value));
+            }
+        }
+    }
+
+    static Observations readFrom(DataInput in) throws IOException {
+        var read = new Observations();
+        for (int left = in.readInt(); left > 0; left--) {
+            String name = in.readUTF();
+            double[] values = new double[in.readInt()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Double.longBitsToDouble(in.readLong());
+            }
+            read.observe(name, values);
+        }
+        return read;
     }
 
     /** Finds the first difference: what comes after it is its consequence. */

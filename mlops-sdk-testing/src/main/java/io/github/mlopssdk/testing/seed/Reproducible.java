@@ -21,7 +21,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * }
  * }</pre>
  *
- * <p>Both runs are seeded as by {@link Seeded}. What differs only between processes, such as the order of a hash set, is not seen.
+ * <p>Both runs are seeded as by {@link Seeded}. What differs only between processes, such as the order of a hash set, is seen with
+ * {@link #newJvm}.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -36,4 +37,14 @@ public @interface Reproducible {
      * @return any; by default 42
      */
     long value() default 42;
+
+    /**
+     * Whether the second run has a JVM of its own, with the class path, the flags, the system properties and the working directory
+     * of this one. It costs the start of a JVM. Methods of {@code @BeforeAll} and {@code @BeforeEach} run there as well; of JUnit's
+     * configuration parameters it has those of {@code junit-platform.properties} and of system properties. It needs
+     * {@code junit-platform-launcher}, which build tools bring, and a class path instead of a module path; it may take an hour.
+     *
+     * @return by default false
+     */
+    boolean newJvm() default false;
 }

@@ -24,11 +24,14 @@ final class ReproducibleExtension implements TestTemplateInvocationContextProvid
             throw new ExtensionConfigurationException(
                     "@Reproducible method must have a parameter of type Observations: " + method);
         }
-        long seed = SeedParameter.of(context)
-                .orElseGet(() -> AnnotationSupport.findAnnotation(method, Reproducible.class)
-                        .orElseThrow()
-                        .value());
+        Reproducible settings =
+                AnnotationSupport.findAnnotation(method, Reproducible.class).orElseThrow();
+        long seed = SeedParameter.of(context).orElseGet(settings::value);
         var first = new ReproducedRun(seed, Optional.empty());
-        return Stream.of(first, new ReproducedRun(seed, Optional.of(first)));
+        if (NewJvm.isThisOne(context)) {
+            return Stream.of(first);
+        }
+        return Stream.of(
+                first, settings.newJvm() ? new NewJvmRun(seed, first) : new ReproducedRun(seed, Optional.of(first)));
     }
 }

@@ -1,6 +1,8 @@
 package io.github.mlopssdk.testing.tracking;
 
+import io.github.mlopssdk.mlflow.LoggedModels;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,8 @@ public record TrackedRun(
         List<Dataset> datasets,
         Map<String, byte[]> artifacts,
         List<Model> models) {
+    private static final String MODEL_FILE = "/MLmodel";
+
     /**
      * A logged model of MLflow 3.
      *
@@ -103,7 +107,7 @@ public record TrackedRun(
      */
     public Map<String, byte[]> modelFiles(String path) {
         for (Model model : models) {
-            if (model.name().equals(path.replaceAll("[/:.%\"']", "-"))) {
+            if (model.name().equals(LoggedModels.nameFor(path))) {
                 return model.artifacts();
             }
         }
@@ -114,6 +118,21 @@ public record TrackedRun(
             }
         });
         return files;
+    }
+
+    /** The models by name, wherever the server's generation keeps them. */
+    List<String> modelNames() {
+        var names = new ArrayList<>(models.stream().map(Model::name).toList());
+        artifacts.keySet().stream()
+                .filter(path -> path.endsWith(MODEL_FILE))
+                .map(path -> path.substring(0, path.length() - MODEL_FILE.length()))
+                .forEach(names::add);
+        return names;
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + status + ", experiment " + experiment + ")";
     }
 
     static TrackedRun of(StoredRun run, List<StoredLoggedModel> models, ArtifactTree tree) {

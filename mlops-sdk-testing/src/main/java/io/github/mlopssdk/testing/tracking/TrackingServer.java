@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It answers as real servers were measured to answer and can be told to fail. Thread-safe.
  */
-public final class TrackingServer implements AutoCloseable {
+public final class TrackingServer implements TrackedRuns, AutoCloseable {
     private final MlflowGeneration generation;
     private final Store store;
     private final Router router;
@@ -80,6 +80,7 @@ public final class TrackingServer implements AutoCloseable {
      *
      * @return tracking URI; the same after a restart
      */
+    @Override
     public URI uri() {
         return URI.create("http://127.0.0.1:" + port);
     }
@@ -150,29 +151,13 @@ public final class TrackingServer implements AutoCloseable {
      *
      * @return what the server holds now, in the order created
      */
+    @Override
     public List<TrackedRun> runs() {
         synchronized (store) {
             return store.runs().stream()
                     .map(run -> TrackedRun.of(run, store.loggedModels(), store.artifacts()))
                     .toList();
         }
-    }
-
-    /**
-     * Returns the only run of an experiment.
-     *
-     * @param experiment name of the experiment
-     * @return what the server holds now
-     * @throws AssertionError if the experiment has no run or several
-     */
-    public TrackedRun run(String experiment) {
-        List<TrackedRun> found = runs().stream()
-                .filter(run -> run.experiment().equals(experiment))
-                .toList();
-        if (found.size() != 1) {
-            throw new AssertionError("experiment '" + experiment + "' has " + found.size() + " runs, expected one");
-        }
-        return found.get(0);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.mlopssdk.testing.seed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mlopssdk.testing.launch.Launched;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class ReproducibleTest {
@@ -59,6 +61,83 @@ final class ReproducibleTest {
             observations.observe("loss", 0.5);
             observations.observe("weights", 0, Double.NaN, RUNS.incrementAndGet());
             observations.observe("later", RUNS.get());
+        }
+    }
+
+    @Test
+    void aNewJvmRepeatsWithTheSameSeedAndProperties() {
+        System.setProperty("mlops.testing.reproducible.test", "7");
+        try {
+            Launched launched = Launched.of(RepeatsInNewJvm.class, Map.of(Seeded.SEED, "5"));
+
+            assertThat(launched.thrown()).isEmpty();
+            assertThat(launched.outcomes())
+                    .containsExactly("first run SUCCESSFUL", "second run, in a new JVM SUCCESSFUL");
+            assertThat(RUNS).as("runs in this JVM").hasValue(1);
+        } finally {
+            System.clearProperty("mlops.testing.reproducible.test");
+        }
+    }
+
+    static final class RepeatsInNewJvm {
+        private final List<Integer> order = new ArrayList<>();
+
+        @BeforeEach
+        void data() {
+            IntStream.range(0, 100).forEach(order::add);
+        }
+
+        @Nested
+        final class Inner {
+            @Reproducible(newJvm = true)
+            void trains(Observations observations) {
+                RUNS.incrementAndGet();
+                Collections.shuffle(order);
+                observations.observe("order", order.stream().mapToDouble(i -> i).toArray());
+                observations.observe("property", Integer.getInteger("mlops.testing.reproducible.test", 0));
+                observations.observe("special", Double.NaN, -0.0, Double.MIN_VALUE);
+            }
+        }
+    }
+
+    @Test
+    void whatDiffersBetweenProcessesIsNamed() {
+        Launched launched = Launched.of(DiffersBetweenProcesses.class);
+
+        assertThat(launched.outcomes()).containsExactly("first run SUCCESSFUL", "second run, in a new JVM FAILED");
+        assertThat(launched.thrown().get(0).getMessage())
+                .startsWith("a run in a new JVM differs, with the same seed: observation 0, process[0]: ")
+                .contains("\n  likely     the order of a hash map")
+                .endsWith("seed 42, reproduce: mvn test -Dtest=DiffersBetweenProcesses#trains -Dmlops.testing.seed=42");
+    }
+
+    static final class DiffersBetweenProcesses {
+        @Reproducible(newJvm = true)
+        void trains(Observations observations) {
+            observations.observe("process", (double) ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void aFailureOfTheNewJvmIsShown() {
+        RUNS.set(1);
+        Launched launched = Launched.of(FailsElsewhere.class);
+
+        assertThat(launched.outcomes()).containsExactly("first run SUCCESSFUL", "second run, in a new JVM FAILED");
+        assertThat(launched.thrown().get(0).getMessage())
+                .startsWith("the run in a new JVM failed:\n")
+                .contains("java.lang.IllegalStateException: no data here")
+                .contains("    at io.github.mlopssdk.testing.seed.ReproducibleTest$FailsElsewhere.trains")
+                .contains("seed 42, reproduce: ");
+    }
+
+    static final class FailsElsewhere {
+        @Reproducible(newJvm = true)
+        void trains(Observations observations) {
+            observations.observe("a", 1);
+            if (RUNS.get() == 0) {
+                throw new IllegalStateException("no data here");
+            }
         }
     }
 

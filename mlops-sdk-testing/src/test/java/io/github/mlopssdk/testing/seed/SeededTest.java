@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.mlopssdk.seed.SeedScope;
+import io.github.mlopssdk.testing.launch.Launched;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

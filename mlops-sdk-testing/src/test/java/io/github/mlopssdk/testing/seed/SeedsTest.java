@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.mlopssdk.seed.SeedScope;
+import io.github.mlopssdk.testing.launch.Launched;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
