@@ -41,7 +41,7 @@ final class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"seed, statistics", "behavior, data statistics"})
+    @CsvSource({"report, statistics", "seed, report statistics", "behavior, data report statistics"})
     void extensionsNeedEnginesOnly(String layer, String below) {
         noClasses()
                 .that(resideInAPackage(ROOT + "." + layer + ".."))

@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.behavior;
 
 import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Judgments;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class GoldenVerdict implements TestTemplateInvocationContext, ParameterRes
         }
         GateResult result = suite.report(golden -> Objects.requireNonNull(outcomes.get(golden)))
                 .judge(shouldFailRate);
-        context.publishReportEntry("verdict", result.toString());
+        Judgments.tell(result.judgment());
         if (!result.verdict().isAccepted()) {
             throw new AssertionFailedError(result + "\n  what the model says: " + suite.receivedFile());
         }
