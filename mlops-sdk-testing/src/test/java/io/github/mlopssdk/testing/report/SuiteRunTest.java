@@ -3,6 +3,9 @@ package io.github.mlopssdk.testing.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.mlopssdk.testing.mlflow.Mlflow;
+import io.github.mlopssdk.testing.mlflow.MlflowServer;
+import io.github.mlopssdk.testing.tracking.MlflowGeneration;
 import io.github.mlopssdk.testing.tracking.TrackedRun;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
 import java.io.IOException;
@@ -24,17 +27,27 @@ final class SuiteRunTest {
         try (TrackingServer server = TrackingServer.start()) {
             report(server.uri().toString());
 
-            TrackedRun run = server.run("ml-tests");
-            assertThat(run.status()).isEqualTo("FINISHED");
-            assertThat(run.name()).isEqualTo("FraudSuite");
-            assertThat(run.params()).containsEntry("suite", FraudSuite.class.getName());
-            assertThat(run.tags()).containsEntry("mlops.test.status", "FAIL");
-            assertThat(run.history("fail"))
-                    .singleElement()
-                    .satisfies(point -> assertThat(point.value()).isEqualTo(3));
-            assertThat(run.metrics()).containsKeys("gate/mean accuracy", "gate/mean accuracy.2");
-            assertThat(run.artifacts()).containsKeys("ml-tests.html", "ml-tests.json");
+            isWhole(server.run("ml-tests"));
         }
+    }
+
+    @Test
+    void aClassBecomesARunOfMlflow(@Mlflow(MlflowGeneration.MLFLOW_3) MlflowServer server) throws IOException {
+        report(server.uri().toString());
+
+        isWhole(server.python().run(server.python().runIds("ml-tests").get(0)));
+    }
+
+    private static void isWhole(TrackedRun run) {
+        assertThat(run.status()).isEqualTo("FINISHED");
+        assertThat(run.name()).isEqualTo("FraudSuite");
+        assertThat(run.params()).containsEntry("suite", FraudSuite.class.getName());
+        assertThat(run.tags()).containsEntry("mlops.test.status", "FAIL");
+        assertThat(run.history("fail"))
+                .singleElement()
+                .satisfies(point -> assertThat(point.value()).isEqualTo(3));
+        assertThat(run.metrics()).containsKeys("gate/mean accuracy", "gate/mean accuracy.2");
+        assertThat(run.artifacts()).containsKeys("ml-tests.html", "ml-tests.json");
     }
 
     @Test
