@@ -1,4 +1,5 @@
 /** Seeds, records and compares machine-learning runs, and delivers them to an MLflow-compatible tracking server. */
+@SuppressWarnings("module") // mlops-sdk-testing, which shares the look of pages, is built later.
 module io.github.mlopssdk {
     requires com.fasterxml.jackson.databind;
     requires java.management;
@@ -34,6 +35,8 @@ module io.github.mlopssdk {
     exports io.github.mlopssdk.serving;
     exports io.github.mlopssdk.agent to
             java.instrument;
+    exports io.github.mlopssdk.report to
+            io.github.mlopssdk.testing;
 
     opens io.github.mlopssdk.cli to
             info.picocli;

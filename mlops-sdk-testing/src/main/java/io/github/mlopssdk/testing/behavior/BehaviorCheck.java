@@ -1,6 +1,8 @@
 package io.github.mlopssdk.testing.behavior;
 
 import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Judgment;
+import io.github.mlopssdk.testing.statistics.Judgments;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
@@ -37,6 +39,7 @@ public final class BehaviorCheck {
     public void verify(Predictor predictor) {
         GateResult answer = suite.ask(rule, predictor);
         result = Optional.of(answer);
+        Judgments.tell(judgment(answer));
         if (answer.verdict() == Verdict.FAIL && rule.severity() == Severity.SHOULD) {
             throw new TestAbortedException("failed, and should not: " + answer.message() + reproduce);
         }
@@ -46,6 +49,17 @@ public final class BehaviorCheck {
         if (answer.verdict() == Verdict.WARN && rule.knownFailure().isPresent()) {
             throw new TestAbortedException(answer.message());
         }
+    }
+
+    /** A rule that only should hold is a warning where it does not. */
+    private Judgment judgment(GateResult answer) {
+        Verdict verdict = answer.verdict();
+        if (verdict == Verdict.WARN && rule.knownFailure().isPresent()) {
+            verdict = Verdict.EXPECTED_FAILURE;
+        } else if (verdict == Verdict.FAIL && rule.severity() == Severity.SHOULD) {
+            verdict = Verdict.WARN;
+        }
+        return new Judgment(verdict, answer.measurement(), answer.message());
     }
 
     Optional<GateResult> result() {

@@ -1,6 +1,8 @@
 package io.github.mlopssdk.testing.behavior;
 
+import io.github.mlopssdk.testing.statistics.Figures;
 import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Measurement;
 import io.github.mlopssdk.testing.statistics.Proportion;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.util.List;
@@ -42,8 +44,12 @@ public record BehaviorResult(String question, int cases, List<BehaviorFailure> f
      *     {@link Verdict#NOT_ENOUGH_DATA} if the question applied to no input
      */
     public GateResult failRateAtMost(double rate) {
+        Measurement asked = Measurement.of("behavior", question).count(cases).seed(seed);
         if (cases == 0) {
-            return new GateResult(Verdict.NOT_ENOUGH_DATA, question + ": applies to none of the inputs");
+            return new GateResult(
+                    Verdict.NOT_ENOUGH_DATA,
+                    question + ": applies to none of the inputs",
+                    asked.observed("no input", "at least one"));
         }
         var share = new Proportion(failures.size(), cases);
         String message = String.format(
@@ -60,9 +66,14 @@ public record BehaviorResult(String question, int cases, List<BehaviorFailure> f
                         .limit(SHOWN)
                         .map(failure -> "\n  " + failure)
                         .collect(Collectors.joining());
+        Measurement measurement = asked.observed(
+                        failures.size() + " of " + cases + " inputs fail", "at most " + Figures.percent(rate))
+                .uncertainty("95 % upper bound " + Figures.percent(share.upper(CONFIDENCE)))
+                .value(share.value());
         if (share.value() > rate) {
-            return new GateResult(Verdict.FAIL, message);
+            return new GateResult(Verdict.FAIL, message, measurement);
         }
-        return new GateResult(rate > 0 && share.upper(CONFIDENCE) > rate ? Verdict.WARN : Verdict.PASS, message);
+        return new GateResult(
+                rate > 0 && share.upper(CONFIDENCE) > rate ? Verdict.WARN : Verdict.PASS, message, measurement);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.behavior;
 
 import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Measurement;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,10 +38,12 @@ record BehaviorRule(
                 question.apply(ofClass.map(asked::ofClass).orElse(asked)).failRateAtMost(failRate);
         String message = "rule " + id + " [" + severity + "]: " + result.message()
                 + (source.isEmpty() ? "" : "\n  source " + source);
+        Measurement measurement = result.measurement().named(id);
         // Nothing was asked: no failure that somebody may have expected.
         if (knownFailure.isEmpty() || result.verdict() == Verdict.NOT_ENOUGH_DATA) {
-            return new GateResult(result.verdict(), message);
+            return new GateResult(result.verdict(), message, measurement);
         }
-        return knownFailure.get().judge(result.verdict().isAccepted(), today, message);
+        GateResult judged = knownFailure.get().judge(result.verdict().isAccepted(), today, message);
+        return new GateResult(judged.verdict(), judged.message(), measurement);
     }
 }

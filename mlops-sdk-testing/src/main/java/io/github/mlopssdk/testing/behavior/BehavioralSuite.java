@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.behavior;
 
+import io.github.mlopssdk.testing.report.Reported;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
+@Reported
 @ExtendWith(BehaviorExtension.class)
 public @interface BehavioralSuite {
     /**

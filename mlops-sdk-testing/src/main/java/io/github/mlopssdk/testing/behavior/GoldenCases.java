@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.behavior;
 
+import io.github.mlopssdk.testing.report.Reported;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
 @Execution(ExecutionMode.SAME_THREAD)
+@Reported
 @ExtendWith(GoldenExtension.class)
 public @interface GoldenCases {
     /** Name of the parameter or system property that says what becomes of the file. */

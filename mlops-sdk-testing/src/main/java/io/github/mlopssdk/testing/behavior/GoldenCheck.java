@@ -1,5 +1,8 @@
 package io.github.mlopssdk.testing.behavior;
 
+import io.github.mlopssdk.testing.statistics.Judgment;
+import io.github.mlopssdk.testing.statistics.Judgments;
+import io.github.mlopssdk.testing.statistics.Measurement;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.util.Optional;
 import org.opentest4j.AssertionFailedError;
@@ -39,6 +42,8 @@ public final class GoldenCheck {
         if (mode.takes(answer)) {
             throw new TestAbortedException("recorded when all cases are answered, look at it: " + answer.message());
         }
+
+        Judgments.tell(judgment(answer));
         if (answer.verdict() == Verdict.WARN) {
             throw new TestAbortedException(answer.message());
         }
@@ -48,6 +53,16 @@ public final class GoldenCheck {
             }
             throw new AssertionFailedError(answer.message(), golden.expect(), answer.said());
         }
+    }
+
+    /** A case that may fail is a warning: the verdict on all of them says whether too many did. */
+    private Judgment judgment(GoldenOutcome answer) {
+        Verdict verdict = answer.verdict() == Verdict.WARN ? Verdict.EXPECTED_FAILURE : answer.verdict();
+        return new Judgment(
+                verdict == Verdict.FAIL && golden.severity() == Severity.SHOULD ? Verdict.WARN : verdict,
+                Measurement.of("golden", golden.id())
+                        .observed(answer.said().toString(), golden.expect().toString()),
+                answer.message());
     }
 
     Optional<GoldenOutcome> outcome() {

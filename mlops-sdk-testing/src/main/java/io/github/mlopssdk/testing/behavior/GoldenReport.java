@@ -1,6 +1,8 @@
 package io.github.mlopssdk.testing.behavior;
 
+import io.github.mlopssdk.testing.statistics.Figures;
 import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Measurement;
 import io.github.mlopssdk.testing.statistics.Proportion;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.util.List;
@@ -42,8 +44,12 @@ public record GoldenReport(String suite, List<GoldenOutcome> outcomes) {
      *     an empty suite
      */
     public GateResult judge(double shouldFailRate) {
+        Measurement asked = Measurement.of("golden", suite).count(outcomes.size());
         if (outcomes.isEmpty()) {
-            return new GateResult(Verdict.NOT_ENOUGH_DATA, suite + ": the suite has no case");
+            return new GateResult(
+                    Verdict.NOT_ENOUGH_DATA,
+                    suite + ": the suite has no case",
+                    asked.observed("no case", "at least one"));
         }
         List<GoldenOutcome> must = failed(Severity.MUST);
         List<GoldenOutcome> should = failed(Severity.SHOULD);
@@ -56,7 +62,13 @@ public record GoldenReport(String suite, List<GoldenOutcome> outcomes) {
                 + shown(must)
                 + shown(should);
         boolean kept = must.isEmpty() && (optional == 0 || (double) should.size() / optional <= shouldFailRate);
-        return new GateResult(kept ? Verdict.PASS : Verdict.FAIL, message);
+        return new GateResult(
+                kept ? Verdict.PASS : Verdict.FAIL,
+                message,
+                asked.observed(
+                                must.size() + " must and " + should.size() + " of " + optional + " should cases fail",
+                                "no must case, " + Figures.percent(shouldFailRate) + " of the should cases")
+                        .value(must.size() + should.size()));
     }
 
     private static String share(Proportion failing, double allowed) {

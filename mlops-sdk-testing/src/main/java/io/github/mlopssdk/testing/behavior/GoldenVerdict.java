@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.behavior;
 
 import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Judgments;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.lang.reflect.Method;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ final class GoldenVerdict implements TestTemplateInvocationContext, ParameterRes
         taken.forEach(outcome -> outcomes.put(outcome.golden().id(), recorded(outcome)));
         GateResult result = suite.report(golden -> Objects.requireNonNull(outcomes.get(golden.id())))
                 .judge(shouldFailRate);
-        context.publishReportEntry("verdict", result.toString());
+        Judgments.tell(result.judgment());
         if (!result.verdict().isAccepted()) {
             throw new AssertionFailedError(result + "\n  what the model says: " + suite.receivedFile());
         }

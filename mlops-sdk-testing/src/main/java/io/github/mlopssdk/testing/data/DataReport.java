@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.data;
 
+import io.github.mlopssdk.testing.statistics.Judgments;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ public record DataReport(List<DataResult> results) {
      * @throws AssertionError with all messages whose verdict is not {@linkplain Verdict#isAccepted() accepted}
      */
     public DataReport assertPassed() {
+        results.forEach(result -> Judgments.tell(result.judgment()));
         List<DataResult> broken = results.stream()
                 .filter(result -> !result.verdict().isAccepted())
                 .toList();

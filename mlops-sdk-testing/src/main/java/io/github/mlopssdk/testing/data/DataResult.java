@@ -1,5 +1,7 @@
 package io.github.mlopssdk.testing.data;
 
+import io.github.mlopssdk.testing.statistics.Judgment;
+import io.github.mlopssdk.testing.statistics.Measurement;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.util.List;
 
@@ -25,6 +27,10 @@ public record DataResult(String check, Verdict verdict, String observed, String 
 
     static DataResult of(String check, Verdict verdict, String observed, String required) {
         return new DataResult(check, verdict, observed, required, List.of());
+    }
+
+    Judgment judgment() {
+        return new Judgment(verdict, Measurement.of("data", check).observed(observed, required), message());
     }
 
     /**

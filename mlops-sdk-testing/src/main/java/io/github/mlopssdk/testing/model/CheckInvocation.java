@@ -38,7 +38,7 @@ final class CheckInvocation implements TestTemplateInvocationContext, ParameterR
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        given = new ContractCheck(contract.only(check), context::publishReportEntry);
+        given = new ContractCheck(contract.only(check));
         return given;
     }
 

@@ -1,6 +1,9 @@
 package io.github.mlopssdk.testing.model;
 
 import io.github.mlopssdk.testing.check.CheckResult;
+import io.github.mlopssdk.testing.statistics.Judgment;
+import io.github.mlopssdk.testing.statistics.Measurement;
+import io.github.mlopssdk.testing.statistics.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -46,6 +49,42 @@ public record CheckOutcome(
         }
         String text = text();
         return expectedFailure.isPresent() ? text + "\n  expected   " + expectedFailure.get() : text;
+    }
+
+    /**
+     * Gives what reports are told.
+     *
+     * @return {@link Verdict#EXPECTED_FAILURE} for a failure that was expected, {@link Verdict#FAIL} for one that did not come
+     */
+    public Judgment judgment() {
+        Measurement measurement = Measurement.of("contract", check).seed(seed);
+        return new Judgment(verdict(), observed(measurement), message());
+    }
+
+    private Verdict verdict() {
+        if (isBroken()) {
+            return Verdict.FAIL;
+        }
+        return expectedFailure.isPresent() && result instanceof CheckResult.Fail
+                ? Verdict.EXPECTED_FAILURE
+                : Verdict.valueOf(result.state());
+    }
+
+    private Measurement observed(Measurement asked) {
+        if (result instanceof CheckResult.Fail fail) {
+            return asked.observed(fail.finding().observed(), fail.finding().required());
+        }
+        if (result instanceof CheckResult.Warn warn) {
+            return asked.observed(warn.finding().observed(), warn.finding().required());
+        }
+        if (result instanceof CheckResult.Pass pass) {
+            return asked.observed(pass.observed(), "");
+        }
+        return asked.observed(
+                result instanceof CheckResult.NotApplicable missing
+                        ? missing.reason()
+                        : ((CheckResult.NotEnoughData) result).reason(),
+                "");
     }
 
     private String text() {

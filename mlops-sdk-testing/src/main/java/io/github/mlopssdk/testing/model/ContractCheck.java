@@ -2,25 +2,21 @@ package io.github.mlopssdk.testing.model;
 
 import io.github.mlopssdk.testing.check.CheckResult;
 import io.github.mlopssdk.testing.check.Subject;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Consumer;
+import io.github.mlopssdk.testing.statistics.Judgments;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /** The check of one invocation of a {@link ModelContract} method. Not thread-safe. */
 public final class ContractCheck {
     private final Contract contract;
-    private final Consumer<Map<String, String>> report;
     private boolean verified;
 
-    ContractCheck(Contract contract, Consumer<Map<String, String>> report) {
+    ContractCheck(Contract contract) {
         this.contract = contract;
-        this.report = report;
     }
 
     /**
-     * Runs the check. What it found is published as a report entry.
+     * Runs the check. What it found is in the {@linkplain io.github.mlopssdk.testing.report.Reported report} of the test class.
      *
      * @param subject what to check
      * @throws AssertionFailedError if the check fails, or passes though it was expected to fail
@@ -29,7 +25,7 @@ public final class ContractCheck {
     public void verify(Subject subject) {
         verified = true;
         for (CheckOutcome outcome : contract.run(subject).outcomes()) {
-            publish(outcome);
+            Judgments.tell(outcome.judgment());
             if (outcome.isBroken()) {
                 throw new AssertionFailedError(
                         outcome.message(), outcome.thrown().orElse(null));
@@ -38,16 +34,6 @@ public final class ContractCheck {
                 throw new TestAbortedException(outcome.message());
             }
         }
-    }
-
-    private void publish(CheckOutcome outcome) {
-        var entry = new LinkedHashMap<String, String>();
-        entry.put("check", outcome.check());
-        entry.put("state", outcome.result().state());
-        entry.put("seed", Long.toString(outcome.seed()));
-        entry.put("millis", Long.toString(outcome.duration().toMillis()));
-        entry.put("message", outcome.message());
-        report.accept(entry);
     }
 
     boolean isVerified() {

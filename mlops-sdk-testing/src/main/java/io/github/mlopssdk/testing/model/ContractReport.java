@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.model;
 
 import io.github.mlopssdk.testing.check.CheckResult;
+import io.github.mlopssdk.testing.statistics.Judgments;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ public record ContractReport(List<CheckOutcome> outcomes) {
      * @throws AssertionError with the message of each broken check; what a model threw is its cause or suppressed
      */
     public void verify() {
+        outcomes.forEach(outcome -> Judgments.tell(outcome.judgment()));
         List<CheckOutcome> broken =
                 outcomes.stream().filter(CheckOutcome::isBroken).toList();
         if (broken.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.model;
 
+import io.github.mlopssdk.testing.report.Reported;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
+@Reported
 @ExtendWith(ModelContractExtension.class)
 public @interface ModelContract {
     /** Name of the parameter that replaces {@link #seed}. */

@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.seed;
 
 import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Judgments;
 import io.github.mlopssdk.testing.statistics.Limit;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class AggregateInvocation implements TestTemplateInvocationContext, Parame
         var results = new ArrayList<GateResult>();
         results.add(trials.pass(passes));
         means.forEach(limit -> results.add(trials.metric(metric).mean(limit)));
-        results.forEach(result -> context.publishReportEntry("aggregate", result.toString()));
+        results.forEach(result -> Judgments.tell(result.judgment()));
         String broken = results.stream()
                 .filter(result -> !result.verdict().isAccepted())
                 .map(GateResult::toString)

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.seed;
 
+import io.github.mlopssdk.testing.report.Reported;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @TestTemplate
 @Execution(ExecutionMode.SAME_THREAD)
 @ResourceLock(Seeded.LOCK)
+@Reported
 @ExtendWith(SeedsExtension.class)
 public @interface Seeds {
     /**

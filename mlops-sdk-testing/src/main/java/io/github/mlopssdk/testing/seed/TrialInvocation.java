@@ -1,5 +1,9 @@
 package io.github.mlopssdk.testing.seed;
 
+import io.github.mlopssdk.testing.statistics.Judgment;
+import io.github.mlopssdk.testing.statistics.Judgments;
+import io.github.mlopssdk.testing.statistics.Measurement;
+import io.github.mlopssdk.testing.statistics.Verdict;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +63,7 @@ final class TrialInvocation
         try {
             ScopedInvocation.proceed(trial.seeds(), invocation);
             counted.ifPresent(trials -> trials.add(trial, Optional.empty()));
+            tell(Verdict.PASS, trial.metrics().toString());
         } catch (TestAbortedException e) {
             // Neither passed nor failed: the verdict will miss it.
             throw e;
@@ -68,7 +73,17 @@ final class TrialInvocation
                 throw SeededFailure.of(e, seed);
             }
             counted.get().add(trial, Optional.of(e));
+            tell(Verdict.WARN, e.toString());
             throw new TestAbortedException("failed, counted in the aggregate: " + e + "\n" + seed, e);
         }
+    }
+
+    private void tell(Verdict verdict, String observed) {
+        Judgments.tell(new Judgment(
+                verdict,
+                Measurement.of("trial", "seed " + trial.seed())
+                        .observed(observed, "no exception")
+                        .seed(trial.seed()),
+                "seed " + trial.seed() + ": " + observed));
     }
 }

@@ -3,6 +3,7 @@ package io.github.mlopssdk.testing.seed;
 import io.github.mlopssdk.seed.SeedRequest;
 import io.github.mlopssdk.seed.Seeder;
 import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Measurement;
 import io.github.mlopssdk.testing.statistics.MetricSample;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.util.LinkedHashMap;
@@ -131,7 +132,13 @@ public final class Trials {
         var message = new StringJoiner("\n  ");
         message.add(passed + " of " + size() + " trials pass, required " + required + "; seeds " + metrics.keySet());
         failures.forEach((seed, thrown) -> message.add("seed " + seed + ": " + thrown));
-        return new GateResult(passed >= required ? Verdict.PASS : Verdict.FAIL, message.toString());
+        return new GateResult(
+                passed >= required ? Verdict.PASS : Verdict.FAIL,
+                message.toString(),
+                Measurement.of("gate", "trials")
+                        .observed(passed + " of " + size() + " trials pass", "at least " + required)
+                        .value(passed)
+                        .count(size()));
     }
 
     /** The first one's stack is the one to read. */

@@ -24,7 +24,13 @@ record CountGate(int required, Limit limit) {
                                 kept,
                                 interval(seeds, kept),
                                 sample.seeds(),
-                                power(seeds)));
+                                power(seeds)),
+                Measurement.of("gate", "count of " + sample.metric())
+                        .observed(
+                                kept + " of " + seeds + " seeds keep it", required + " of " + seeds + " seeds " + limit)
+                        .uncertainty("a share of " + interval(seeds, kept))
+                        .value(kept)
+                        .count(seeds));
     }
 
     private static String interval(int seeds, int kept) {

@@ -10,14 +10,16 @@ record MeanGate(Limit limit) {
     GateResult judge(MetricSample sample) {
         int seeds = sample.size();
         String question = "mean " + sample.metric() + " " + limit;
+        Measurement asked = Measurement.of("gate", "mean " + sample.metric()).count(seeds);
         if (!sample.isFinite()) {
-            return sample.notFinite(question);
+            return sample.notFinite(question, asked);
         }
         if (seeds < FEWEST) {
             return new GateResult(
                     Verdict.NOT_ENOUGH_DATA,
                     "%s: %d seeds tell nothing about the spread; take at least %d, better 5%n  %s"
-                            .formatted(question, seeds, FEWEST, sample.seeds()));
+                            .formatted(question, seeds, FEWEST, sample.seeds()),
+                    asked.observed(seeds + " seeds", limit + " and at least " + FEWEST + " seeds"));
         }
         double[] values = sample.array();
         double mean = StatUtils.mean(values);
@@ -38,7 +40,10 @@ record MeanGate(Limit limit) {
                                 sample.seeds(),
                                 seeds,
                                 Figures.round(Power.WANTED),
-                                Figures.of(detectable)));
+                                Figures.of(detectable)),
+                asked.observed(Figures.of(mean), limit.toString())
+                        .uncertainty(Figures.round(MetricSample.CONFIDENCE) + " bound " + Figures.of(bound))
+                        .value(mean));
     }
 
     private Verdict verdict(double mean, double bound) {

@@ -65,14 +65,15 @@ public record MetricDifference(
                                         rows)
                         + "\n  this test set can detect a drop of about " + Figures.of(detectable()) + " with "
                         + Figures.round(Power.WANTED) + " power";
+        Measurement measurement = measurement(metric + " not worse", "above " + Figures.signed(-margin));
         if (lower > -margin) {
-            return new GateResult(Verdict.PASS, message);
+            return new GateResult(Verdict.PASS, message, measurement);
         }
         String more = detectable() > margin
                 ? "; a drop of " + Figures.of(margin) + " takes about " + rowsFor(margin) + " rows"
                 : "";
         Verdict verdict = upper < 0 || more.isEmpty() ? Verdict.FAIL : Verdict.NOT_ENOUGH_DATA;
-        return new GateResult(verdict, message + more);
+        return new GateResult(verdict, message + more, measurement);
     }
 
     /**
@@ -92,7 +93,17 @@ public record MetricDifference(
                                 Figures.signed(value()),
                                 Figures.round(confidence),
                                 Figures.signed(lower),
-                                rows));
+                                rows),
+                measurement(metric + " better", "above 0"));
+    }
+
+    private Measurement measurement(String question, String required) {
+        return Measurement.of("gate", question)
+                .observed("difference " + Figures.signed(value()), required)
+                .uncertainty("%s bounds %s and %s"
+                        .formatted(Figures.round(confidence), Figures.signed(lower), Figures.signed(upper)))
+                .value(value())
+                .count(rows);
     }
 
     /** Two digits: more would promise too much. */

@@ -128,8 +128,11 @@ public final class MetricSample {
         return Arrays.stream(array()).allMatch(Double::isFinite);
     }
 
-    GateResult notFinite(String question) {
-        return new GateResult(Verdict.FAIL, question + ": not every value is a finite number\n  " + seeds());
+    GateResult notFinite(String question, Measurement asked) {
+        return new GateResult(
+                Verdict.FAIL,
+                question + ": not every value is a finite number\n  " + seeds(),
+                asked.observed("not every value is a finite number", "finite numbers"));
     }
 
     /** All values: which seed to repeat is the first thing that a reader wants. */

@@ -115,9 +115,21 @@ public final class MetricThreshold {
         String observed = metric + " " + Figures.of(candidate)
                 + (baseline.isPresent() ? ", baseline " + Figures.of(baseline.getAsDouble()) : "")
                 + (isGreaterBetter ? ", greater is better" : ", lower is better");
+        Measurement measurement = Measurement.of("gate", "threshold of " + metric)
+                .observed(Figures.of(candidate), required(baseline))
+                .value(candidate);
         return broken.isEmpty()
-                ? new GateResult(Verdict.PASS, observed)
-                : new GateResult(Verdict.FAIL, observed + "\n  " + String.join("\n  ", broken));
+                ? new GateResult(Verdict.PASS, observed, measurement)
+                : new GateResult(Verdict.FAIL, observed + "\n  " + String.join("\n  ", broken), measurement);
+    }
+
+    private String required(OptionalDouble baseline) {
+        List<String> bounds = new ArrayList<>();
+        threshold.ifPresent(bound -> bounds.add(new Limit(bound, isGreaterBetter).toString()));
+        absolute.ifPresent(change -> bounds.add("better by " + Figures.of(change)));
+        relative.ifPresent(change -> bounds.add("better by " + Figures.percent(change)));
+        return String.join(", ", bounds)
+                + (baseline.isPresent() ? "; baseline " + Figures.of(baseline.getAsDouble()) : "");
     }
 
     private List<String> changes(double candidate, double baseline) {

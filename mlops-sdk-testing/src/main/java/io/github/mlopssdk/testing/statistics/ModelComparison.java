@@ -101,7 +101,7 @@ public final class ModelComparison {
                 .stratifiedBy(truth)
                 .difference(rows -> accuracy(champion, rows), rows -> accuracy(candidate, rows))
                 .isNotWorse("accuracy", margin);
-        return new GateResult(result.verdict(), result.message() + "\n  " + flips());
+        return new GateResult(result.verdict(), result.message() + "\n  " + flips(), result.measurement());
     }
 
     /**
@@ -121,12 +121,21 @@ public final class ModelComparison {
                                 truth.length,
                                 Figures.of(test.pValueBetter()),
                                 LEVEL);
+        Measurement measurement = Measurement.of("gate", "accuracy better")
+                .observed("p = " + Figures.of(test.pValueBetter()), "p <= " + LEVEL)
+                .uncertainty(test.discordant() + " discordant rows")
+                .value(test.pValueBetter())
+                .count(truth.length);
         if (new McNemar(0, test.discordant()).pValueBetter() > LEVEL) {
             return new GateResult(
-                    Verdict.NOT_ENOUGH_DATA, message + "\n  fewer than 5 discordant rows can never reach it");
+                    Verdict.NOT_ENOUGH_DATA,
+                    message + "\n  fewer than 5 discordant rows can never reach it",
+                    measurement);
         }
         return new GateResult(
-                test.pValueBetter() <= LEVEL ? Verdict.PASS : Verdict.FAIL, message + "\n  " + detectable(test));
+                test.pValueBetter() <= LEVEL ? Verdict.PASS : Verdict.FAIL,
+                message + "\n  " + detectable(test),
+                measurement);
     }
 
     /**
@@ -141,10 +150,15 @@ public final class ModelComparison {
         double upper = flips.upper(CONFIDENCE);
         String message = "negative flips at most %s: %s, 95 %% upper bound %s%n  %s"
                 .formatted(Figures.percent(rate), Figures.percent(flips.value()), Figures.percent(upper), flips());
+        Measurement measurement = Measurement.of("gate", "negative flips")
+                .observed(Figures.percent(flips.value()), "at most " + Figures.percent(rate))
+                .uncertainty("95 % upper bound " + Figures.percent(upper))
+                .value(flips.value())
+                .count(truth.length);
         if (flips.value() > rate) {
-            return new GateResult(Verdict.FAIL, message);
+            return new GateResult(Verdict.FAIL, message, measurement);
         }
-        return new GateResult(upper > rate ? Verdict.WARN : Verdict.PASS, message);
+        return new GateResult(upper > rate ? Verdict.WARN : Verdict.PASS, message, measurement);
     }
 
     private String detectable(McNemar test) {

@@ -15,8 +15,10 @@ record QuantileGate(double quantile, Limit limit) {
 
     GateResult judge(MetricSample sample) {
         String question = "quantile " + quantile + " of " + sample.metric() + " " + limit;
+        Measurement asked = Measurement.of("gate", "quantile " + quantile + " of " + sample.metric())
+                .count(sample.size());
         if (!sample.isFinite()) {
-            return sample.notFinite(question);
+            return sample.notFinite(question, asked);
         }
         double[] goodLast =
                 Arrays.stream(sample.array()).map(limit::oriented).sorted().toArray();
@@ -30,7 +32,8 @@ record QuantileGate(double quantile, Limit limit) {
                                     goodLast.length,
                                     Figures.round(MetricSample.CONFIDENCE),
                                     fewest(),
-                                    sample.seeds()));
+                                    sample.seeds()),
+                    asked.observed(goodLast.length + " seeds", limit + " and at least " + fewest() + " seeds"));
         }
         double bound = limit.oriented(goodLast[rank - 1]);
         return new GateResult(
@@ -42,7 +45,10 @@ record QuantileGate(double quantile, Limit limit) {
                                 Figures.of(bound),
                                 rank,
                                 goodLast.length,
-                                sample.seeds()));
+                                sample.seeds()),
+                asked.observed(Figures.of(bound), limit.toString())
+                        .uncertainty("a bound with " + Figures.round(MetricSample.CONFIDENCE) + " confidence")
+                        .value(bound));
     }
 
     /** The largest r for which at least r of the values lie on the bad side of the true quantile with the confidence. */

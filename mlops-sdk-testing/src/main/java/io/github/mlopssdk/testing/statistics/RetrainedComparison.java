@@ -87,11 +87,17 @@ public final class RetrainedComparison {
         String message = candidate.metric() + " " + question + ": p = " + Figures.of(pValue) + ", required p <= "
                 + LEVEL + "\n  " + values() + "\n  the smallest p that so many seeds can give is "
                 + Figures.of(smallest());
+        Measurement measurement = Measurement.of("gate", candidate.metric() + " " + question)
+                .observed("p = " + Figures.of(pValue), "p <= " + LEVEL)
+                .value(pValue)
+                .count(candidate.size());
         if (smallest() > LEVEL) {
             return new GateResult(
-                    Verdict.NOT_ENOUGH_DATA, message + (isPaired ? "; take at least 5" : "; take at least 4 of each"));
+                    Verdict.NOT_ENOUGH_DATA,
+                    message + (isPaired ? "; take at least 5" : "; take at least 4 of each"),
+                    measurement);
         }
-        return new GateResult(pValue <= LEVEL ? Verdict.PASS : Verdict.FAIL, message);
+        return new GateResult(pValue <= LEVEL ? Verdict.PASS : Verdict.FAIL, message, measurement);
     }
 
     /** If all differences point one way: one of 2^n signs, or one of the choices of n among all. */

@@ -10,6 +10,8 @@ public enum Verdict {
     WARN,
     /** The question cannot be asked of this. */
     NOT_APPLICABLE,
+    /** It does not hold, as was expected for a reason that was given. */
+    EXPECTED_FAILURE,
     /** There is too little to tell. This is no pass: a gate that cannot see a fault does not hold it back. */
     NOT_ENOUGH_DATA;
 

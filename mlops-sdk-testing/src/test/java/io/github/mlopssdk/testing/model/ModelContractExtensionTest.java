@@ -73,10 +73,10 @@ class ModelContractExtensionTest {
 
         assertThat(entries).hasSize(1);
         assertThat(entries.get(0))
-                .containsEntry("check", "output-shape")
-                .containsEntry("state", "PASS")
+                .containsEntry("contract", "output-shape")
+                .containsEntry("verdict", "PASS")
                 .containsEntry("seed", "5")
-                .containsEntry("message", "output-shape: as required");
+                .containsEntry("observed", "as required");
     }
 
     @Test

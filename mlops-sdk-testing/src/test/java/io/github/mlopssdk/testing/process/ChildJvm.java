@@ -52,10 +52,33 @@ public final class ChildJvm implements AutoCloseable {
     public static ChildJvm startWith(
             List<String> options, Class<?> main, Path directory, Map<String, String> environment, String... arguments)
             throws IOException {
+        return startOn(System.getProperty("java.class.path"), options, main, directory, environment, arguments);
+    }
+
+    /**
+     * Starts a program with a class path of its own.
+     *
+     * @param classPath where the JVM finds classes
+     * @param options of the JVM, such as {@code -Xmx32m}
+     * @param main class with the main method
+     * @param directory working directory
+     * @param environment variables added to those of the test
+     * @param arguments arguments of the main method
+     * @return the running JVM
+     * @throws IOException if it cannot be started
+     */
+    public static ChildJvm startOn(
+            String classPath,
+            List<String> options,
+            Class<?> main,
+            Path directory,
+            Map<String, String> environment,
+            String... arguments)
+            throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(options);
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        words.addAll(List.of("-cp", classPath, main.getName()));
         words.addAll(List.of(arguments));
         var builder =
                 new ProcessBuilder(words).directory(directory.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -59,11 +59,12 @@ final class MetricThresholdTest {
                 .minRelativeChange(.1)
                 .validate("f1", .81, OptionalDouble.of(.8));
 
-        assertThat(result).isEqualTo(new GateResult(Verdict.FAIL, """
-                                f1 0.8100, baseline 0.8000, greater is better
-                                  the threshold is 0.9000
-                                  changed by +0.0100, required is a change for the better by 0.0500
-                                  better by 1.3 % of the baseline, required is 10.0 %"""));
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.message()).isEqualTo("""
+                f1 0.8100, baseline 0.8000, greater is better
+                  the threshold is 0.9000
+                  changed by +0.0100, required is a change for the better by 0.0500
+                  better by 1.3 % of the baseline, required is 10.0 %""");
     }
 
     @Test
