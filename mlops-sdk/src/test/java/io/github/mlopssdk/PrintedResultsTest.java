@@ -40,7 +40,8 @@ class PrintedResultsTest {
     void aSyncOfManyRunsStaysShort() {
         var entries = new ArrayList<Entry>();
         for (int run = 0; run < 500; run++) {
-            entries.add(new Entry("20260301-100000-iris-4f2a9c01", Outcome.INCOMPLETE, 0, 0, "nobody answers ".repeat(8)));
+            entries.add(
+                    new Entry("20260301-100000-iris-4f2a9c01", Outcome.INCOMPLETE, 0, 0, "nobody answers ".repeat(8)));
         }
 
         assertThat(new SyncReport(entries).toString()).hasSizeLessThan(1000).contains("INCOMPLETE=500");

@@ -3,7 +3,6 @@ package io.github.mlopssdk.docs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mlopssdk.model.RunStatus;
 import io.github.mlopssdk.testing.tracking.RecordedRequest;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
 import java.io.File;
@@ -68,8 +67,9 @@ final class JshellTest {
             jshell.exit("/exit");
             session.onExit().get(1, TimeUnit.MINUTES);
 
-            assertThat(server.run("shell").status()).isEqualTo(RunStatus.KILLED);
-            List<RecordedRequest> after = server.requests().subList(before, server.requests().size());
+            assertThat(server.run("shell").status()).isEqualTo("KILLED");
+            List<RecordedRequest> after =
+                    server.requests().subList(before, server.requests().size());
             assertThat(after).extracting(RecordedRequest::path).containsExactly("/api/2.0/mlflow/runs/update");
         }
     }

@@ -29,7 +29,9 @@ final class LeavingTest {
         MarkdownPage page = MarkdownPage.read(BuiltPackages.ROOT.resolve("docs/guide/when-to-leave.md"));
         useEveryPractice();
 
-        assertThat(page.blocks()).filteredOn(block -> block.language().equals("bash")).hasSizeGreaterThan(6);
+        assertThat(page.blocks())
+                .filteredOn(block -> block.language().equals("bash"))
+                .hasSizeGreaterThan(6);
         try (var typed = new TypedPage(() -> PlainShell.in(directory, Map.of()))) {
             typed.type(page);
         }

@@ -26,8 +26,7 @@ final class PlainShell {
 
     /** Puts a directory of programs before all others. */
     static ProcessBuilder prependPath(ProcessBuilder shell, Path programs) {
-        shell.environment()
-                .merge("PATH", programs.toString(), (path, first) -> first + File.pathSeparator + path);
+        shell.environment().merge("PATH", programs.toString(), (path, first) -> first + File.pathSeparator + path);
         return shell;
     }
 }

@@ -57,7 +57,8 @@ final class TypedPage implements AutoCloseable {
     private void typeSession(String session) throws IOException {
         for (String part : session.split("(?m)^" + PROMPT, -1)) {
             if (!part.isBlank()) {
-                List<String> lines = part.lines().filter(line -> !line.isBlank()).toList();
+                List<String> lines =
+                        part.lines().filter(line -> !line.isBlank()).toList();
                 typeJava(lines.get(0));
                 lines.subList(1, lines.size()).forEach(this::requirePrinted);
             }

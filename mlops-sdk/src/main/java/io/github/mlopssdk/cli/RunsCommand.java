@@ -84,8 +84,7 @@ final class RunsCommand implements Callable<Integer> {
     /** Few fit into a line; those with a goal are what somebody waits for. */
     private static String metrics(RunSummary summary) {
         String shown = summary.run().metrics().values().stream()
-                .sorted(Comparator.comparing(
-                        metric -> !summary.run().tags().containsKey(Goal.TAG + metric.key())))
+                .sorted(Comparator.comparing(metric -> !summary.run().tags().containsKey(Goal.TAG + metric.key())))
                 .limit(MAX_METRICS)
                 .map(metric ->
                         metric.key() + "=" + Figures.value(metric.latest().value()))

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mlopssdk.Run;
 import io.github.mlopssdk.model.Goal;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +43,9 @@ class RunsCommandTest {
     @Test
     void metricsWithAGoalComeFirst() {
         try (Run run = Run.builder().directory(store).offline().start()) {
-            run.logMetrics(Map.of("a", 1, "b", 2, "c", 3)).goal("z", Goal.atLeast(0.9)).logMetric("z", 0.95);
+            run.logMetrics(Map.of("a", 1, "b", 2, "c", 3))
+                    .goal("z", Goal.atLeast(0.9))
+                    .logMetric("z", 0.95);
         }
 
         assertThat(shell.run("runs")).isZero();

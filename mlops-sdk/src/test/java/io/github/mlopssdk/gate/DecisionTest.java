@@ -21,8 +21,8 @@ class DecisionTest {
         List<String> files = IntStream.range(0, 300)
                 .mapToObj(file -> "src/main/java/Net" + file + ".java changed")
                 .toList();
-        var decision = new Decision.Retrain(
-                List.of(new Reason(Reason.Kind.CODE_CHANGED, files)), Optional.of(run), List.of());
+        var decision =
+                new Decision.Retrain(List.of(new Reason(Reason.Kind.CODE_CHANGED, files)), Optional.of(run), List.of());
 
         assertThat(decision.toString())
                 .hasSizeLessThan(1000)

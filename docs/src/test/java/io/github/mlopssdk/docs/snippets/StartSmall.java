@@ -66,7 +66,7 @@ final class StartSmall {
         // #region deploy
         String model = run.directory().resolve("artifacts/model").toString();
         MultiLayerNetwork served = Dl4jModels.load(model).layers();
-        INDArray answer = served.output(Nd4j.create(new double[][] {{5.1, 3.5, 1.4, 0.2}}));
+        System.out.println(served.output(Nd4j.create(new double[][] {{5.1, 3.5, 1.4, 0.2}})));
         // #endregion deploy
 
         // #region test
