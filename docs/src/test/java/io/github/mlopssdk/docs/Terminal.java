@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 
 /** A shell that is typed into as a person would: what is typed is answered before the next is typed. Not thread-safe. */
 final class Terminal implements AutoCloseable {
-    private static final long TIMEOUT_SECONDS = 300;
+    private static final long TIMEOUT_SECONDS = 600;
     private static final String END = "end of input ";
 
     private final Process process;
