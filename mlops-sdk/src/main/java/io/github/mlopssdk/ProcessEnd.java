@@ -33,6 +33,9 @@ final class ProcessEnd {
 
     /** A run as the end of the process sees it. */
     interface Ending {
+        /** Tells the experiment of the run. */
+        String experiment();
+
         /** Closes the run, within seconds. */
         void endWith(RunStatus status);
 
@@ -65,6 +68,17 @@ final class ProcessEnd {
         if (status == RunStatus.FINISHED) {
             lastClosed.put(Thread.currentThread(), run);
         }
+    }
+
+    /** Ends the runs of an experiment that are open, on this thread, within seconds each. */
+    void endOpen(String experiment) {
+        List<Ending> left;
+        synchronized (this) {
+            left = open.stream()
+                    .filter(run -> run.experiment().equals(experiment))
+                    .toList();
+        }
+        left.forEach(run -> run.endWith(RunStatus.KILLED));
     }
 
     void uncaught(Thread thread, Throwable cause) {

@@ -56,6 +56,18 @@ public interface Run extends RunArtifacts, SeedStreams, AutoCloseable {
     }
 
     /**
+     * Starts a run in place of the one that a cell of a notebook, or a line in JShell, has left open when it was executed
+     * before. Every run that this process has open in the experiment, children included, ends as {@code KILLED}; that
+     * takes seconds if its server does not answer. Where runs go on side by side, use {@link #start(String)}.
+     *
+     * @param experiment name of the experiment; it is created on first use
+     * @return the open run
+     */
+    static Run restart(String experiment) {
+        return builder().experiment(experiment).restart();
+    }
+
+    /**
      * Goes on with a run of the server, also in another process: what is logged is added to it, and its end is this
      * run's. Like every start it does not wait for the server; a run that is not there, or was deleted, is told by
      * {@link #health()} and the log, and what was recorded is kept for it.

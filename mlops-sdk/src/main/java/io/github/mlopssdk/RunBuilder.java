@@ -400,6 +400,16 @@ public final class RunBuilder {
     }
 
     /**
+     * Starts the run in place of what this process has open in the experiment, as {@link Run#restart(String)}.
+     *
+     * @return the open run
+     * @throws IllegalArgumentException as {@link #start()}; what was open has ended then
+     */
+    public Run restart() {
+        return new RunStart(platform, this).restart();
+    }
+
+    /**
      * Sends every run that was recorded where these settings say and that the server has not confirmed yet. Runs that
      * another process is still writing are left alone.
      *

@@ -17,6 +17,7 @@ final class RunEnd implements ProcessEnd.Ending {
     private static final Duration AT_SHUTDOWN = Duration.ofSeconds(5);
 
     private final ProcessEnd process;
+    private final String experiment;
     private final Duration timeout;
     private final JournalSettings journalSettings;
     private final Consumer<Path> redelivery;
@@ -24,8 +25,14 @@ final class RunEnd implements ProcessEnd.Ending {
     private volatile boolean failed;
     private volatile @Nullable JournaledRun run;
 
-    RunEnd(ProcessEnd process, Duration timeout, JournalSettings journalSettings, Consumer<Path> redelivery) {
+    RunEnd(
+            ProcessEnd process,
+            String experiment,
+            Duration timeout,
+            JournalSettings journalSettings,
+            Consumer<Path> redelivery) {
         this.process = process;
+        this.experiment = experiment;
         this.timeout = timeout;
         this.journalSettings = journalSettings;
         this.redelivery = redelivery;
@@ -55,6 +62,11 @@ final class RunEnd implements ProcessEnd.Ending {
 
     void close(JournaledRun run, RunStatus status) {
         end(run, status, timeout);
+    }
+
+    @Override
+    public String experiment() {
+        return experiment;
     }
 
     @Override

@@ -55,4 +55,20 @@ public record RunHealth(
     public boolean isGood() {
         return lost == 0 && adjusted == 0 && rejected == 0 && delivery != Delivery.STOPPED;
     }
+
+    /** Prints two lines, and a third for the latest trouble. */
+    @Override
+    public String toString() {
+        return "recorded %d, lost %d, adjusted %d\n%s: acknowledged %d, undelivered %d, rejected %d, lag %d s"
+                        .formatted(
+                                recorded,
+                                lost,
+                                adjusted,
+                                delivery,
+                                acknowledged,
+                                undelivered,
+                                rejected,
+                                lag.toSeconds())
+                + problem.map(words -> "\n" + words).orElse("");
+    }
 }

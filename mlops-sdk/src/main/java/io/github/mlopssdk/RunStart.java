@@ -82,6 +82,7 @@ final class RunStart {
                 .orElse(null);
         var end = new RunEnd(
                 platform.ends(),
+                experiment,
                 settings.closeTimeout,
                 journalSettings,
                 directory -> server.ifPresent(
@@ -110,6 +111,11 @@ final class RunStart {
             housekeeping(place.store(), journalSettings, key, quota);
         }
         return replayed.map(run::replay).orElse(run);
+    }
+
+    Run restart() {
+        platform.ends().endOpen(experiment(Optional.empty()));
+        return start();
     }
 
     private Optional<SeedScope> inheritedScope() {

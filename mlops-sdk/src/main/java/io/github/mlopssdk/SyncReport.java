@@ -1,6 +1,10 @@
 package io.github.mlopssdk;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /**
  * What a sync did, run by run. Immutable.
@@ -8,6 +12,9 @@ import java.util.List;
  * @param runs one entry per run that was found
  */
 public record SyncReport(List<Entry> runs) {
+    /** JShell cuts what is longer than about a thousand characters. */
+    private static final int MOST_LINES = 4;
+
     /** Copies the list. */
     public SyncReport {
         runs = List.copyOf(runs);
@@ -43,5 +50,19 @@ public record SyncReport(List<Entry> runs) {
      */
     public boolean isComplete() {
         return runs.stream().noneMatch(run -> run.outcome() == Outcome.INCOMPLETE || run.rejected() > 0);
+    }
+
+    /** Counts runs by outcome, and prints a line for each that is not wholly on the server. */
+    @Override
+    public String toString() {
+        Map<Outcome, Long> counts = runs.stream()
+                .collect(Collectors.groupingBy(
+                        Entry::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));
+        var lines = new StringJoiner("\n").add(runs.size() + " runs: " + counts);
+        runs.stream()
+                .filter(run -> run.outcome() == Outcome.INCOMPLETE || run.rejected() > 0)
+                .limit(MOST_LINES)
+                .forEach(run -> lines.add("  " + run.key() + "  " + run.rejected() + " rejected; " + run.message()));
+        return lines.toString();
     }
 }

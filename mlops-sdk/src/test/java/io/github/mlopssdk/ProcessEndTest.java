@@ -30,6 +30,11 @@ class ProcessEndTest {
     /** An end that comes only when all others are under way. */
     private final class MeetingEnding implements ProcessEnd.Ending {
         @Override
+        public String experiment() {
+            return "iris";
+        }
+
+        @Override
         public void endWith(RunStatus status) {
             try {
                 all.await(10, TimeUnit.SECONDS);

@@ -10,16 +10,19 @@ import io.github.mlopssdk.journal.RunLock;
 import io.github.mlopssdk.journal.RunSnapshot;
 import io.github.mlopssdk.model.RunStatus;
 import io.github.mlopssdk.report.RunReport;
+import io.github.mlopssdk.seed.SeedReport;
 import io.github.mlopssdk.seed.Strictness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +50,8 @@ class RunEndTest {
     @Test
     void aServerThatHangsDoesNotKeepAThreadThatDied() throws IOException {
         var hanging = new CountDownLatch(1);
-        var end = new RunEnd(process, Duration.ofSeconds(30), JournalSettings.defaults(), run -> awaitCount(hanging));
+        var end = new RunEnd(
+                process, "iris", Duration.ofSeconds(30), JournalSettings.defaults(), run -> awaitCount(hanging));
         Path place = Files.createDirectories(directory.resolve("runs/key"));
         run(place, Journal.create(place, JournalSettings.defaults()), end).close();
 
@@ -130,7 +134,7 @@ class RunEndTest {
     }
 
     private JournaledRun run(Path place, Journal journal, Duration timeout) {
-        return run(place, journal, new RunEnd(process, timeout, JournalSettings.defaults(), run -> {}));
+        return run(place, journal, new RunEnd(process, "iris", timeout, JournalSettings.defaults(), run -> {}));
     }
 
     private JournaledRun run(Path place, Journal journal, RunEnd end) {
@@ -163,6 +167,35 @@ class RunEndTest {
 
         assertThat(RunSnapshot.read(run.directory()).status()).isEqualTo(RunStatus.KILLED);
         assertThat(page(run)).content().contains("KILLED");
+    }
+
+    @Test
+    void aRestartEndsWhatTheExperimentHasOpenAndNothingElse() {
+        Run first = builder("iris").restart().seedAll(42);
+        Run child = first.child("fold 1");
+        Run beside = builder("wine").start();
+
+        Run second = builder("iris").restart();
+
+        assertThat(statuses(first, child, beside, second))
+                .containsExactly(RunStatus.KILLED, RunStatus.KILLED, RunStatus.RUNNING, RunStatus.RUNNING);
+        assertThat(second.seedAll(42).seedReport().entries())
+                .extracting(SeedReport.Entry::source)
+                .doesNotContain("other runs of this process");
+        beside.close();
+        second.close();
+        assertThat(statuses(first, beside, second))
+                .containsExactly(RunStatus.KILLED, RunStatus.FINISHED, RunStatus.FINISHED);
+    }
+
+    private RunBuilder builder(String experiment) {
+        return new RunBuilder(platform()).directory(directory).offline().experiment(experiment);
+    }
+
+    private static List<RunStatus> statuses(Run... runs) {
+        return Stream.of(runs)
+                .map(run -> RunSnapshot.read(run.directory()).status())
+                .toList();
     }
 
     @Test

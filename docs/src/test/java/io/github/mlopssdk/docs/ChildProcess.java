@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -24,13 +25,11 @@ record ChildProcess(int exitCode, String output) {
     static ChildProcess run(Path directory, List<String> command) throws IOException, InterruptedException {
         Path log = Files.createTempFile("child", ".log");
         try {
-            var builder = new ProcessBuilder(command)
-                    .directory(directory.toFile())
+            Process process = PlainShell.in(directory, Map.of())
+                    .command(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            // A user's first run knows nothing of this build's settings.
-            builder.environment().keySet().removeIf(name -> name.startsWith("MLOPS_") || name.startsWith("MLFLOW_"));
-            Process process = builder.start();
+                    .redirectOutput(log.toFile())
+                    .start();
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 throw new IllegalStateException(command + " did not end:\n" + Files.readString(log, UTF_8));

@@ -5,6 +5,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,15 @@ final class ReleasedRepository {
 
     Path directory() {
         return directory;
+    }
+
+    /** Makes a command {@code mvn} that finds our artifacts here, for those who type what a page says; returns where. */
+    Path maven(Path programs, String... options) throws IOException {
+        String script = "#!/bin/sh\nexec '%s' %s '-Dmaven.repo.local=%s' \"$@\"\n"
+                .formatted(BuiltPackages.MAVEN, String.join(" ", options), directory);
+        Path command = Files.writeString(Files.createDirectories(programs).resolve("mvn"), script);
+        Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return programs;
     }
 
     /** Makes real folders down to {@code own} and links to everything beside them. */

@@ -33,6 +33,13 @@ public record LoadedModel(Model network, Optional<Normalizer<?>> normalizer) {
         return as(ComputationGraph.class, "layers()");
     }
 
+    /** Names the kinds; a network would print all its layers. */
+    @Override
+    public String toString() {
+        String scaling = normalizer.map(each -> each.getClass().getSimpleName()).orElse("no normalizer");
+        return network.getClass().getSimpleName() + " with " + scaling;
+    }
+
     private <M extends Model> M as(Class<M> kind, String other) {
         if (kind.isInstance(network)) {
             return kind.cast(network);

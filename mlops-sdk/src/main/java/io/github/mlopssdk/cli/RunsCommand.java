@@ -1,6 +1,7 @@
 package io.github.mlopssdk.cli;
 
 import io.github.mlopssdk.journal.RunStore;
+import io.github.mlopssdk.model.Goal;
 import io.github.mlopssdk.model.MlopsException;
 import io.github.mlopssdk.report.Figures;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -79,8 +81,10 @@ final class RunsCommand implements Callable<Integer> {
         return table;
     }
 
+    /** Few fit into a line; those with a goal are what somebody waits for. */
     private static String metrics(RunSummary summary) {
         String shown = summary.run().metrics().values().stream()
+                .sorted(Comparator.comparing(metric -> !summary.run().tags().containsKey(Goal.TAG + metric.key())))
                 .limit(MAX_METRICS)
                 .map(metric ->
                         metric.key() + "=" + Figures.value(metric.latest().value()))

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param goal what it should reach, or empty
  */
 record MetricAxis(String name, Optional<Goal> goal) {
+    /** Deeplearning4j calls the loss of a training its score. */
     private static final Pattern LESS_IS_BETTER = Pattern.compile(
-            "loss|error|rmse|mae|mse|perplexity|brier|latency|duration|seconds|millis|(^|[_./])(time|ms|err|bytes)($|[_./])");
+            "loss|train/score$|error|rmse|mae|mse|perplexity|brier|latency|duration|seconds|millis|(^|[_./])(time|ms|err|bytes)($|[_./])");
 
     /** A goal tells which direction is good; without one the name does. */
     boolean lessIsBetter() {

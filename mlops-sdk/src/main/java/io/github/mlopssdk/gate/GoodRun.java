@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param time when it ended
  * @param fingerprint what went into it
  */
-public record GoodRun(String id, Instant time, Fingerprint fingerprint) {}
+public record GoodRun(String id, Instant time, Fingerprint fingerprint) {
+    @Override
+    public String toString() {
+        return id + " of " + time;
+    }
+}

@@ -1,6 +1,7 @@
 package io.github.mlopssdk.gate;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Why a training has to run.
@@ -9,6 +10,9 @@ import java.util.List;
  * @param details what differs, one line each, such as {@code src/main/java/Net.java changed}; may be empty
  */
 public record Reason(Kind kind, List<String> details) {
+    /** More are not read, and JShell cuts what is longer than about a thousand characters. */
+    private static final int MOST_DETAILS = 5;
+
     /** Copies the details. */
     public Reason {
         details = List.copyOf(details);
@@ -51,8 +55,11 @@ public record Reason(Kind kind, List<String> details) {
         }
     }
 
+    /** Prints the kind and the first details. */
     @Override
     public String toString() {
-        return details.isEmpty() ? kind.name() : kind + ": " + String.join(", ", details);
+        int more = details.size() - MOST_DETAILS;
+        String shown = details.stream().limit(MOST_DETAILS).collect(Collectors.joining(", "));
+        return details.isEmpty() ? kind.name() : kind + ": " + shown + (more > 0 ? " and " + more + " more" : "");
     }
 }

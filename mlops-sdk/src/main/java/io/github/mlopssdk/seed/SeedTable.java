@@ -10,6 +10,13 @@ import java.util.stream.Collectors;
 
 /** A {@link SeedReport} as text. */
 final class SeedTable {
+    /** JShell cuts at about a thousand. */
+    private static final int MOST_CHARACTERS = 950;
+
+    private static final int LONGEST_ROW = 240;
+    private static final int SHORTEST_ROW = 40;
+    private static final int STEP = 20;
+
     private SeedTable() {}
 
     static String summary(SeedReport report) {
@@ -26,18 +33,26 @@ final class SeedTable {
         return counts.toString();
     }
 
-    /** Open sources have a row each with what to do; the others share one, so that the whole stays short. */
+    /** Open sources have a row each with what to do; the others share one, so that the whole is short enough for JShell. */
     static String of(SeedReport report) {
+        String text = of(report, LONGEST_ROW);
+        for (int longest = LONGEST_ROW; text.length() > MOST_CHARACTERS && longest > SHORTEST_ROW; longest -= STEP) {
+            text = of(report, longest - STEP);
+        }
+        return text;
+    }
+
+    private static String of(SeedReport report, int longest) {
         var lines = new StringJoiner("\n").add(summary(report));
         List<Entry> open = report.entries().stream()
                 .filter(entry -> entry.state().isOpen())
                 .toList();
         int width =
                 open.stream().mapToInt(entry -> entry.source().length()).max().orElse(0);
-        open.forEach(entry -> lines.add(row(entry, width)));
+        open.forEach(entry -> lines.add(row(entry, width, longest)));
         for (State state : List.of(State.SEEDED, State.OFF, State.NOT_PRESENT)) {
             if (report.count(state) > 0) {
-                lines.add("  " + padded(name(state), 8) + " " + sources(report, state));
+                lines.add("  " + padded(name(state), 8) + " " + cut(sources(report, state), longest));
             }
         }
         return lines.add("  " + audit(report)).toString();
@@ -59,9 +74,16 @@ final class SeedTable {
         return lines.toString();
     }
 
-    private static String row(Entry entry, int width) {
-        return "  " + padded(name(entry.state()), 8) + " " + padded(entry.source(), width) + " " + entry.detail()
-                + entry.fix().map(fix -> "; fix: " + fix).orElse("");
+    /** What to do comes before what is wrong, where there is no room for both. */
+    private static String row(Entry entry, int width, int longest) {
+        String fix = entry.fix().map(code -> "fix: " + code).orElse("");
+        String whole = entry.detail() + (fix.isEmpty() ? "" : "; " + fix);
+        String words = whole.length() > longest && !fix.isEmpty() ? fix : whole;
+        return "  " + padded(name(entry.state()), 8) + " " + padded(entry.source(), width) + " " + cut(words, longest);
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest - 1) + "…";
     }
 
     private static String padded(String text, int width) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mlopssdk.Run;
+import io.github.mlopssdk.model.Goal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,18 @@ class RunsCommandTest {
                         "2026-03-01 12:00  name of run1       iris        FINISHED  1       loss=NaN      sent                         run1",
                         "2026-03-01 12:00  name of run2       iris        FINISHED  1       loss=NaN      2 events to send, 1 refused  run2",
                         "2026-03-01 12:00  name of run3-long  iris        CRASHED   1       loss=NaN      local                        run3-long");
+    }
+
+    @Test
+    void metricsWithAGoalComeFirst() {
+        try (Run run = Run.builder().directory(store).offline().start()) {
+            run.logMetrics(Map.of("a", 1, "b", 2, "c", 3))
+                    .goal("z", Goal.atLeast(0.9))
+                    .logMetric("z", 0.95);
+        }
+
+        assertThat(shell.run("runs")).isZero();
+        assertThat(shell.out()).contains("z=0.95 a=1 b=2 +1");
     }
 
     @Test

@@ -151,12 +151,12 @@ class ComparisonTest {
 
     @Test
     void theNameTellsTheDirectionWhereNoGoalDoes() {
-        for (String name : List.of("val_loss", "rmse", "train/time", "latency_ms")) {
+        for (String name : List.of("val_loss", "rmse", "train/time", "latency_ms", "train/score")) {
             assertThat(new MetricAxis(name, Optional.empty()).lessIsBetter())
                     .as(name)
                     .isTrue();
         }
-        for (String name : List.of("accuracy", "f1", "times_correct", "r2")) {
+        for (String name : List.of("accuracy", "f1", "times_correct", "r2", "test/score")) {
             assertThat(new MetricAxis(name, Optional.empty()).lessIsBetter())
                     .as(name)
                     .isFalse();

@@ -36,6 +36,19 @@ final class SeedReportTest {
     }
 
     @Test
+    void staysShortEnoughForJshellAndKeepsTheFixes() {
+        SeedReport wide = report;
+        for (int i = 0; i < 6; i++) {
+            wide = wide.with(Entry.unseeded("source" + i, "it is long ".repeat(20), "fix " + i + " it ".repeat(30)));
+        }
+
+        assertThat(wide.toString())
+                .hasSizeLessThan(1000)
+                .contains("fix: fix 0 it", "fix: fix 5 it", "fix: use run.random(..)", "…")
+                .doesNotContain("it is long");
+    }
+
+    @Test
     void saysWhatAnAuditSaw() {
         assertThat(report.withCreations(List.of()))
                 .asString()
