@@ -2,16 +2,18 @@ package io.github.mlopssdk.samples.monorepo.serving;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.mlopssdk.serving.Scorer;
+import io.github.mlopssdk.serving.ScoringHandler;
+import io.github.mlopssdk.serving.ScoringResponse;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 
-/** Answers {@code POST /invocations} and {@code GET /ping} with the JDK's own web server. */
+/** Answers MLflow's scoring protocol with the JDK's own web server: {@code POST /invocations}, {@code GET /ping}. */
 public final class Serving {
     private static final int THREADS = 4;
-    private static final int MAX_BODY_BYTES = 1 << 20;
 
     private Serving() {}
 
@@ -22,34 +24,33 @@ public final class Serving {
      * @throws IOException if the model cannot be read or the port is taken
      */
     public static void main(String[] args) throws IOException {
-        FlowerScorer scorer = FlowerScorer.load(Path.of(args.length > 0 ? args[0] : "model"));
+        ScoringHandler handler = handler(Path.of(args.length > 0 ? args[0] : "model"));
         int port = args.length > 1 ? Integer.parseInt(args[1]) : 8080;
         HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
-        server.createContext("/ping", exchange -> send(exchange, 200, "\n"));
-        server.createContext("/invocations", exchange -> answer(scorer, exchange));
+        server.createContext("/", exchange -> answer(handler, exchange));
         server.setExecutor(Executors.newFixedThreadPool(THREADS));
         server.start();
         System.out.println("serving on port " + server.getAddress().getPort());
     }
 
-    private static void answer(FlowerScorer scorer, HttpExchange exchange) throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
-        if (body.length > MAX_BODY_BYTES) {
-            send(exchange, 413, "at most " + MAX_BODY_BYTES + " bytes are read\n");
-            return;
-        }
-        try {
-            send(exchange, 200, scorer.answer(new String(body, StandardCharsets.UTF_8)));
-        } catch (IllegalArgumentException e) {
-            send(exchange, 400, e.getMessage() + "\n");
-        }
+    /** Predicts on the thread that asks. */
+    static ScoringHandler handler(Path model) throws IOException {
+        return ScoringHandler.builder(Scorer.of(FlowerPredictor.load(model), Runnable::run))
+                .build();
     }
 
-    private static void send(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    private static void answer(ScoringHandler handler, HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getResponseHeaders().set("Content-Type", status == 200 ? "application/json" : "text/plain");
-            exchange.sendResponseHeaders(status, body.length);
+            ScoringResponse answer = handler.handle(
+                            exchange.getRequestMethod(),
+                            exchange.getRequestURI().getPath(),
+                            exchange.getRequestHeaders().getFirst("Content-Type"),
+                            exchange.getRequestBody().readNBytes(handler.maxBodyBytes() + 1))
+                    .join();
+            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            exchange.sendResponseHeaders(answer.status(), body.length);
             exchange.getResponseBody().write(body);
         }
     }

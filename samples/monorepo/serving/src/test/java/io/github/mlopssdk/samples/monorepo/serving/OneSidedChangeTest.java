@@ -29,8 +29,8 @@ class OneSidedChangeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, serving, FlowerScorer, value.doubleValue(), 10 * value.doubleValue()",
-        "1, serving, FlowerScorer, Preprocessing.COLUMNS.stream(), Preprocessing.COLUMNS.stream().sorted()",
+        "1, serving, FlowerPredictor, number.doubleValue(), 10 * number.doubleValue()",
+        "1, serving, FlowerPredictor, Preprocessing.COLUMNS.stream(), Preprocessing.COLUMNS.stream().sorted()",
         "1, training, Flower, Double.valueOf(cells[header.indexOf(column)]), 10 *"
                 + " Double.valueOf(cells[header.indexOf(column)])",
         "1, training, FlowerClassifier, preprocessing.features(centimeters),"

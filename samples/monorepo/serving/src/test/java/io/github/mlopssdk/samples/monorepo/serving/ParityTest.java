@@ -10,7 +10,9 @@ import io.github.mlopssdk.Run;
 import io.github.mlopssdk.samples.monorepo.training.Flower;
 import io.github.mlopssdk.samples.monorepo.training.FlowerClassifier;
 import io.github.mlopssdk.samples.monorepo.training.Training;
+import io.github.mlopssdk.serving.ScoringResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,9 +40,7 @@ class ParityTest {
         }
         trained.save(directory);
 
-        String request = requestOf(Files.readAllLines(DATA));
-        JsonNode served =
-                JSON.readTree(FlowerScorer.load(directory).answer(request)).path("predictions");
+        JsonNode served = ask(requestOf(Files.readAllLines(DATA)));
 
         assertThat(served).hasSameSizeAs(flowers).hasSize(150);
         for (int i = 0; i < flowers.size(); i++) {
@@ -63,5 +63,13 @@ class ParityTest {
             }
         }
         return request.toString();
+    }
+
+    private JsonNode ask(String request) throws IOException {
+        ScoringResponse answer = Serving.handler(directory)
+                .handle("POST", "/invocations", "application/json", request.getBytes(StandardCharsets.UTF_8))
+                .join();
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body()).path("predictions");
     }
 }
