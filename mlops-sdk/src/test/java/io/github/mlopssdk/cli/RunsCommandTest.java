@@ -43,9 +43,8 @@ class RunsCommandTest {
     @Test
     void metricsWithAGoalComeFirst() {
         try (Run run = Run.builder().directory(store).offline().start()) {
-            run.logMetrics(Map.of("a", 1, "b", 2, "c", 3))
-                    .goal("z", Goal.atLeast(0.9))
-                    .logMetric("z", 0.95);
+            run.logMetric("a", 1).logMetric("b", 2).logMetric("c", 3);
+            run.goal("z", Goal.atLeast(0.9)).logMetric("z", 0.95);
         }
 
         assertThat(shell.run("runs")).isZero();
