@@ -421,7 +421,10 @@ final class JournaledRun implements Run {
                     companions.forEach(companion -> companion.accept(longest));
                     metrics.forEachGoal((metric, met) -> setTag(Goal.TAG + metric + Goal.MET, met));
                     audited.ifPresent(report -> logJson(report, SeedReport.ARTIFACT));
-                    files.writeManifest();
+                    // A process that is ended waits for one request, and a manifest would take two more.
+                    if (status != RunStatus.KILLED) {
+                        files.writeManifest();
+                    }
                 },
                 status,
                 end.nowMillis(),

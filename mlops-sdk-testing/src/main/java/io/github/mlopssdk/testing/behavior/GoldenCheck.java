@@ -42,7 +42,6 @@ public final class GoldenCheck {
         if (mode.takes(answer)) {
             throw new TestAbortedException("recorded when all cases are answered, look at it: " + answer.message());
         }
-
         Judgments.tell(judgment(answer));
         if (answer.verdict() == Verdict.WARN) {
             throw new TestAbortedException(answer.message());

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.seed;
 
+import io.github.mlopssdk.testing.report.Reported;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,6 +35,8 @@ final class NewJvmMain {
                 .selectors(DiscoverySelectors.selectUniqueId(testId.substring(testId.lastIndexOf("[engine:"))))
                 .configurationParameter(Seeded.SEED, arguments[2])
                 .configurationParameter(NewJvm.ANSWER, arguments[3])
+                // The test is reported where it was started.
+                .configurationParameter(Reported.DIRECTORY, "off")
                 .build();
         // The listeners of the build belong to the JVM that it has started.
         LauncherConfig quiet = LauncherConfig.builder()

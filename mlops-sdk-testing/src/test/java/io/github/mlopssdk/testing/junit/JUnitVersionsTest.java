@@ -29,10 +29,12 @@ final class JUnitVersionsTest {
     private static final Pattern JUNIT = Pattern.compile("junit-(jupiter|platform).*\\.jar");
     private static final List<String> EXTENSION_TESTS = List.of(
             "model.ModelContractExtensionTest",
+            "behavior.BehavioralSuiteTest",
             "behavior.GoldenCasesTest",
             "seed.SeededTest",
             "seed.SeedsTest",
             "seed.ReproducibleTest",
+            "tracking.TrackedExtensionTest",
             "report.ReportedTest");
 
     @TempDir
