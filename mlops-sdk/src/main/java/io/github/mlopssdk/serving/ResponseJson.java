@@ -17,8 +17,8 @@ final class ResponseJson {
             json.writeStartObject();
             json.writeStringField("error_code", error.code());
             json.writeStringField("message", message);
-            if (error == ScoringError.SCHEMA_ENFORCEMENT_FAILED) {
-                json.writeStringField("error_class", error.name());
+            if (error.errorClass() != null) {
+                json.writeStringField("error_class", error.errorClass());
             }
             json.writeEndObject();
         });

@@ -1,13 +1,15 @@
 package io.github.mlopssdk.serving;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why there is no prediction: a status of HTTP and the word that MLflow writes for it. */
 public enum ScoringError {
     /** The request cannot be read, or the model cannot take it. */
-    BAD_REQUEST(400, "BAD_REQUEST"),
+    BAD_REQUEST(400, "BAD_REQUEST", "INVALID_PARAMETER_VALUE"),
     /** A param is not what the signature says. */
-    INVALID_PARAMETER_VALUE(400, "INVALID_PARAMETER_VALUE"),
+    INVALID_PARAMETER_VALUE(400, "INVALID_PARAMETER_VALUE", "INVALID_PARAMETER_VALUE"),
     /** The request can be read, but its rows are not what the signature says. */
-    SCHEMA_ENFORCEMENT_FAILED(400, "INVALID_PARAMETER_VALUE"),
+    SCHEMA_ENFORCEMENT_FAILED(400, "INVALID_PARAMETER_VALUE", "SCHEMA_ENFORCEMENT_FAILED"),
     /** There is nothing at this path. */
     NOT_FOUND(404, "ENDPOINT_NOT_FOUND"),
     /** The path takes another method. */
@@ -27,10 +29,16 @@ public enum ScoringError {
 
     private final int status;
     private final String code;
+    private final @Nullable String errorClass;
 
     ScoringError(int status, String code) {
+        this(status, code, null);
+    }
+
+    ScoringError(int status, String code, @Nullable String errorClass) {
         this.status = status;
         this.code = code;
+        this.errorClass = errorClass;
     }
 
     /**
@@ -49,5 +57,11 @@ public enum ScoringError {
      */
     public String code() {
         return code;
+    }
+
+    /** Tells MLflow's finer word, where it has one. */
+    @Nullable
+    String errorClass() {
+        return errorClass;
     }
 }

@@ -24,8 +24,8 @@ public record ScoringResponse(int status, String contentType, Map<String, String
      * Answers with an error in MLflow's form, for what a server refuses before it hands a request over.
      *
      * @param failure what went wrong
-     * @return {@code {"error_code": …, "message": …}} with the status that belongs to it; where a signature is not met, MLflow adds an
-     *     {@code error_class}
+     * @return {@code {"error_code": …, "message": …}} with the status that belongs to it, and with MLflow's
+     *     {@code error_class} where there is one
      */
     public static ScoringResponse of(ScoringException failure) {
         var headers = new HashMap<String, String>();

@@ -27,7 +27,7 @@ final class ConformancePage {
                     -Dmlops.scoring.page="$PWD/docs/reference/scoring-conformance.md"
                 ```
 
-                Never the same, by intent: MLflow's errors show the data that was sent and a stack trace; these show neither.
+                Never the same, by intent: MLflow's errors show the data that was sent and a stack trace; these show neither, and no `sqlstate`.
 
                 ## Where the answers differ
 
