@@ -285,6 +285,12 @@ class InputSchemaTest {
     }
 
     @Test
+    void refusesNamesThatStandThereTwice() {
+        assertThat(refusal(IRIS, "{'inputs': {'length': [1], 'length': [2], 'count': [1]}}"))
+                .hasMessageContaining("two fields of one name");
+    }
+
+    @Test
     void showsNoData() {
         assertThat(refusal(IRIS, "{'inputs': {'length': ['Jane Doe'], 'count': [1]}}")
                         .getMessage())
