@@ -55,12 +55,21 @@ final class JibImageTest {
     /** A new version of the application sends a layer of a few kilobytes, not the native libraries. */
     @Test
     void hasWhatChangesSeldomInItsLowestLayer() {
-        int last = image.layers().size() - 1;
+        List<String> lowest = image.names(0);
 
-        assertThat(image.names(0))
+        assertThat(lowest)
                 .anyMatch(name -> name.matches("opt/serving/libs/nd4j-native-.*\\.jar"))
                 .noneMatch(name -> name.contains("mlops-sdk"));
-        assertThat(image.names(last)).singleElement().asString().startsWith("opt/serving/classpath/mlops-sdk-sample-");
+        assertThat(layerOf("opt/serving/classpath/")).singleElement().asString().contains("/mlops-sdk-sample-");
+    }
+
+    private static List<String> layerOf(String prefix) {
+        for (int layer = 0; layer < image.layers().size(); layer++) {
+            if (image.names(layer).stream().anyMatch(name -> name.startsWith(prefix))) {
+                return image.names(layer);
+            }
+        }
+        throw new AssertionError("no layer has files of " + prefix);
     }
 
     @Test
@@ -75,6 +84,8 @@ final class JibImageTest {
         for (int layer = 0; layer < image.layers().size(); layer++) {
             held.addAll(image.names(layer));
         }
+        // What jib always adds, for entry points of its own making.
+        held.removeIf(name -> name.startsWith("opt/serving/jib-"));
 
         assertThat(held).containsExactlyInAnyOrderElementsOf(copied).hasSizeGreaterThan(50);
     }

@@ -18,7 +18,8 @@ final class LoadPage {
     private String goal = "";
 
     LoadPage(Load load) {
-        line(
+        line(String.format(
+                Locale.ROOT,
                 "%s, %s %s, %d processors, Java %s. %,d requests/s on %,d connections for %d s, after %d s of warm-up.",
                 LocalDate.now(ZoneOffset.UTC),
                 System.getProperty("os.name"),
@@ -28,7 +29,7 @@ final class LoadPage {
                 load.perSecond(),
                 load.connections(),
                 load.measured().toSeconds(),
-                load.warmUp().toSeconds());
+                load.warmUp().toSeconds()));
         line("");
         line("| network | server | p50 ms | p95 ms | p99 ms | longest ms | predictions | errors | cores |");
         line("|---|---|---|---|---|---|---|---|---|");
@@ -36,7 +37,8 @@ final class LoadPage {
 
     void add(Arm arm, Arm.Outcome outcome) {
         LoadResult result = outcome.result();
-        line(
+        line(String.format(
+                Locale.ROOT,
                 "| %s | %s | %s | %s | %s | %s | %,d | %s | %.2f |",
                 arm.subject().title(),
                 arm.name(),
@@ -46,7 +48,7 @@ final class LoadPage {
                 millis(result.longestMillis()),
                 result.answered(),
                 errors(result.errors()),
-                outcome.cores());
+                outcome.cores()));
         if (goal.isEmpty()) {
             boolean isMet = result.millis(99) < GOAL_MILLIS && result.errors().isEmpty();
             goal = "The goal, a p99 below 100 ms without an error for the first row, is %s."
@@ -65,8 +67,8 @@ final class LoadPage {
         return words.isEmpty() ? "0" : words.toString();
     }
 
-    private void line(String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private void line(String content) {
+        text.append(content).append('\n');
     }
 
     void writeInto(Path file) throws IOException {
