@@ -43,7 +43,7 @@ class LargeFileTest {
                 file.toString())) {
             assertThat(training.awaitExit()).isZero();
             String said = training.lines().get(0);
-            assertThat(said).contains("undelivered=0, rejected=0");
+            assertThat(training.lines().get(1)).contains("undelivered 0, rejected 0");
             try (MlflowClient client = MlflowClient.connect(
                     MlflowSettings.builder(server.uri().toString()).build())) {
                 String run = said.substring(0, said.indexOf(' '));
