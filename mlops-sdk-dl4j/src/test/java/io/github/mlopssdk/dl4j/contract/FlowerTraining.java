@@ -1,12 +1,12 @@
 package io.github.mlopssdk.dl4j.contract;
 
+import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.behavior.Behavior;
 import io.github.mlopssdk.testing.behavior.GoldenSuite;
 import io.github.mlopssdk.testing.behavior.Perturbation;
 import io.github.mlopssdk.testing.behavior.Prediction;
 import io.github.mlopssdk.testing.behavior.Predictor;
 import io.github.mlopssdk.testing.capability.Batch;
-import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.statistics.MetricThreshold;
 import java.io.IOException;
 import java.nio.file.Files;

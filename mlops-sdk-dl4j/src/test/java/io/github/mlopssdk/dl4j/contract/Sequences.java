@@ -1,7 +1,7 @@
 package io.github.mlopssdk.dl4j.contract;
 
-import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.model.Tensor;
+import io.github.mlopssdk.testing.capability.Batch;
 import io.github.mlopssdk.testing.capability.TestedModel;
 import io.github.mlopssdk.testing.check.Subject;
 import java.util.Random;
