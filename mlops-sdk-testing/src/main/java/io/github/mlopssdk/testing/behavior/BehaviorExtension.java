@@ -36,6 +36,6 @@ final class BehaviorExtension implements TestTemplateInvocationContextProvider {
         BehaviorSuite opened = BehaviorSuite.open(file);
         BehaviorSuite suite = SeedParameter.of(context).map(opened::seed).orElse(opened);
         String reproduce = "\n  " + SeedParameter.note(context, suite.seed());
-        return suite.rules().stream().map(rule -> new BehaviorInvocation(new BehaviorCheck(suite, rule, reproduce)));
+        return suite.rules().stream().map(rule -> AskedInvocation.of(new BehaviorCheck(suite, rule, reproduce)));
     }
 }

@@ -44,7 +44,7 @@ final class GoldenExtension implements TestTemplateInvocationContextProvider {
                 .map(golden -> new GoldenCheck(suite, golden, mode))
                 .toList();
         return Stream.concat(
-                checks.stream().map(GoldenInvocation::new),
+                checks.stream().map(AskedInvocation::of),
                 Stream.of(new GoldenVerdict(suite, checks, mode, settings.shouldFailRate())));
     }
 }
