@@ -38,7 +38,7 @@ final class SeededTest {
         assertThat(DRAWN.get(2)).isEqualTo(SeedScope.of(7));
     }
 
-    /** {@code Collections.shuffle} draws from a generator that {@code seedAll} replaces, on any JDK and without a flag. */
+    /** {@code Collections.shuffle} draws from a generator that {@code seedAll} replaces; from JDK 24 on with a flag of the build. */
     static final class Shuffles {
         @BeforeEach
         void draw() {
