@@ -41,7 +41,7 @@ final class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"report, statistics", "seed, report statistics", "behavior, data report seed statistics"})
+    @CsvSource({"report, statistics", "seed, report statistics", "behavior, check data report seed statistics"})
     void extensionsNeedEnginesOnly(String layer, String below) {
         noClasses()
                 .that(resideInAPackage(ROOT + "." + layer + ".."))

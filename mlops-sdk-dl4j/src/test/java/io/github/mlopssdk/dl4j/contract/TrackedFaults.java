@@ -1,11 +1,11 @@
 package io.github.mlopssdk.dl4j.contract;
 
+import static io.github.mlopssdk.testing.tracking.TrackingAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mlopssdk.Run;
 import io.github.mlopssdk.RunBuilder;
-import io.github.mlopssdk.testing.tracking.TrackedRun;
 import io.github.mlopssdk.testing.tracking.TrackingServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,10 +29,7 @@ final class TrackedFaults {
                     }
                 }
             }
-            assertThat(server.run("clouds").history("loss"))
-                    .extracting(TrackedRun.Point::step)
-                    .as("steps of loss")
-                    .doesNotHaveDuplicates();
+            assertThat(server.run("clouds")).loggedMetric("loss").hasNoDuplicateSteps();
         }
     }
 
@@ -59,7 +56,7 @@ final class TrackedFaults {
     }
 
     private static void assertEnded(TrackingServer server) {
-        assertThat(server.run("clouds").status()).as("status of the run").isNotEqualTo("RUNNING");
+        assertThat(server.run("clouds")).failed();
     }
 
     private static RunBuilder builder(TrackingServer server, Path directory) {

@@ -61,13 +61,13 @@ enum WorkflowMutant {
             directory -> PaddedSequence.predicted(false)),
     STEPS_BEGIN_ANEW(
             "a metric is logged at the step of the epoch instead of the training's",
-            "TrackedRun.history",
-            "steps of loss",
+            "MetricAssert.hasNoDuplicateSteps",
+            "has several points at one step",
             directory -> TrackedFaults.steps(directory, false),
             directory -> TrackedFaults.steps(directory, true)),
     RUN_LEFT_OPEN(
             "a run stays RUNNING when the training throws",
-            "TrackedRun.status",
+            "RunAssert.failed",
             "RUNNING",
             directory -> TrackedFaults.ending(directory, false),
             directory -> TrackedFaults.ending(directory, true));

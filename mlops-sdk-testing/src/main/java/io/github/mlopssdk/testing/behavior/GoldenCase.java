@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.behavior;
 
+import io.github.mlopssdk.testing.check.Tolerance;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ public final class GoldenCase {
     private final Expectation expect;
     private final Severity severity;
     private final Map<String, Object> source;
-    private final Optional<GoldenTolerance> tolerance;
+    private final Optional<Tolerance> tolerance;
     private final Optional<KnownFailure> knownFailure;
 
     GoldenCase(
@@ -29,7 +30,7 @@ public final class GoldenCase {
             Expectation expect,
             Severity severity,
             Map<String, Object> source,
-            Optional<GoldenTolerance> tolerance,
+            Optional<Tolerance> tolerance,
             Optional<KnownFailure> knownFailure) {
         if (id.isBlank()) {
             throw new IllegalArgumentException("id must not be blank");
@@ -92,7 +93,7 @@ public final class GoldenCase {
                 expect,
                 severity,
                 source,
-                Optional.of(new GoldenTolerance(relative, absolute)),
+                Optional.of(new Tolerance(relative, absolute)),
                 knownFailure);
     }
 
@@ -153,7 +154,7 @@ public final class GoldenCase {
         return source;
     }
 
-    Optional<GoldenTolerance> tolerance() {
+    Optional<Tolerance> tolerance() {
         return tolerance;
     }
 

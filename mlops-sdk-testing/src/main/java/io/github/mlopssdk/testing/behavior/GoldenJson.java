@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.behavior;
 
+import io.github.mlopssdk.testing.check.Tolerance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.LocalDate;
@@ -52,7 +53,7 @@ final class GoldenJson {
         return fields;
     }
 
-    static Map<String, Object> fields(GoldenTolerance tolerance) {
+    static Map<String, Object> fields(Tolerance tolerance) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("rel", tolerance.relative());
         fields.put("abs", tolerance.absolute());
@@ -105,11 +106,11 @@ final class GoldenJson {
     }
 
     /** One of the two alone would leave the other to be guessed. */
-    static Optional<GoldenTolerance> tolerance(Map<String, Object> fields) {
+    static Optional<Tolerance> tolerance(Map<String, Object> fields) {
         Map<String, Object> tolerance = map(fields, "tolerance");
         return tolerance.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new GoldenTolerance(number(tolerance.get("rel")), number(tolerance.get("abs"))));
+                : Optional.of(new Tolerance(number(tolerance.get("rel")), number(tolerance.get("abs"))));
     }
 
     private static Expectation expectation(Map<String, Object> expect) {

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.behavior;
 
+import io.github.mlopssdk.testing.check.Tolerance;
 import io.github.mlopssdk.testing.data.Column;
 import io.github.mlopssdk.testing.data.NumberColumn;
 import io.github.mlopssdk.testing.data.Table;
@@ -33,6 +34,8 @@ import java.util.function.Function;
  */
 public final class GoldenSuite {
     private static final int SCHEMA = 1;
+    /** For numbers of 32 bits that came about in different orders of summation. */
+    private static final Tolerance UNLESS_SAID_OTHERWISE = new Tolerance(1e-4, 1e-6);
 
     private final Path file;
     private final boolean isContinuousIntegration;
@@ -40,7 +43,7 @@ public final class GoldenSuite {
     private final Map<String, GoldenCase> cases = new LinkedHashMap<>();
     private final Map<Map<String, Object>, GoldenCase> byInput = new HashMap<>();
     private String name;
-    private GoldenTolerance tolerance = GoldenTolerance.DEFAULT;
+    private Tolerance tolerance = UNLESS_SAID_OTHERWISE;
 
     GoldenSuite(Path file, boolean isContinuousIntegration, LocalDate today) {
         this.file = file;
@@ -313,7 +316,7 @@ public final class GoldenSuite {
 
     GoldenOutcome check(GoldenCase golden, Predictor predictor) {
         Prediction said = predictor.predict(golden.input());
-        GoldenTolerance allowed = golden.tolerance().orElse(tolerance);
+        Tolerance allowed = golden.tolerance().orElse(tolerance);
         boolean holds = golden.expect().accepts(said, allowed.relative(), allowed.absolute());
         String expected = isUnanswered(golden)
                 ? "has no answer yet, which -D" + GoldenCases.MODE + "=record takes from the model"

@@ -1,5 +1,7 @@
 package io.github.mlopssdk.testing.check;
 
+import io.github.mlopssdk.testing.statistics.Verdict;
+
 /** How a check ended. */
 public sealed interface CheckResult {
     /**
@@ -38,21 +40,21 @@ public sealed interface CheckResult {
     record NotEnoughData(String reason) implements CheckResult {}
 
     /**
-     * Names the kind of result.
+     * Gives what the result means to those who only count.
      *
-     * @return {@code PASS}, {@code FAIL}, {@code WARN}, {@code NOT_APPLICABLE} or {@code NOT_ENOUGH_DATA}
+     * @return one of {@code PASS}, {@code FAIL}, {@code WARN}, {@code NOT_APPLICABLE} and {@code NOT_ENOUGH_DATA}
      */
-    default String state() {
+    default Verdict verdict() {
         if (this instanceof Pass) {
-            return "PASS";
+            return Verdict.PASS;
         }
         if (this instanceof Fail) {
-            return "FAIL";
+            return Verdict.FAIL;
         }
         if (this instanceof Warn) {
-            return "WARN";
+            return Verdict.WARN;
         }
-        return this instanceof NotApplicable ? "NOT_APPLICABLE" : "NOT_ENOUGH_DATA";
+        return this instanceof NotApplicable ? Verdict.NOT_APPLICABLE : Verdict.NOT_ENOUGH_DATA;
     }
 
     /**

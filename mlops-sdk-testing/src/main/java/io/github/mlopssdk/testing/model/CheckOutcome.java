@@ -67,7 +67,7 @@ public record CheckOutcome(
         }
         return expectedFailure.isPresent() && result instanceof CheckResult.Fail
                 ? Verdict.EXPECTED_FAILURE
-                : Verdict.valueOf(result.state());
+                : result.verdict();
     }
 
     private Measurement observed(Measurement asked) {

@@ -53,7 +53,7 @@ public record ContractReport(List<CheckOutcome> outcomes) {
                 .map(outcome -> String.format(
                         Locale.ROOT,
                         "%-15s %6d ms  %s",
-                        outcome.result().state(),
+                        outcome.result().verdict(),
                         outcome.duration().toMillis(),
                         outcome.message()))
                 .collect(Collectors.joining("\n"));

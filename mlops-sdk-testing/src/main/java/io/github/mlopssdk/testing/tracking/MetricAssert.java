@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** Assertions about the points of a metric, in the order of their steps. Made by {@link RunAssert#loggedMetric}. */
 public final class MetricAssert {
+    private static final int SHOWN_VALUES = 3;
+
     private final TrackedRun run;
     private final String key;
     private final List<Point> points;
@@ -56,10 +58,7 @@ public final class MetricAssert {
                 points.stream().collect(Collectors.groupingBy(Point::step, TreeMap::new, Collectors.toList()));
         List<String> repeated = bySteps.entrySet().stream()
                 .filter(step -> step.getValue().size() > 1)
-                .map(step -> "step " + step.getKey() + ": "
-                        + step.getValue().stream()
-                                .map(point -> String.valueOf(point.value()))
-                                .collect(Collectors.joining(", ")))
+                .map(step -> "step " + step.getKey() + ": " + values(step.getValue()))
                 .toList();
         check(
                 repeated.isEmpty(),
@@ -179,6 +178,15 @@ public final class MetricAssert {
 
     private Point last() {
         return points.get(points.size() - 1);
+    }
+
+    /** A step at which a whole training was logged has too many to show. */
+    private static String values(List<Point> points) {
+        String first = points.stream()
+                .limit(SHOWN_VALUES)
+                .map(point -> String.valueOf(point.value()))
+                .collect(Collectors.joining(", "));
+        return points.size() > SHOWN_VALUES ? first + " and " + (points.size() - SHOWN_VALUES) + " more" : first;
     }
 
     private static String shown(Point point) {

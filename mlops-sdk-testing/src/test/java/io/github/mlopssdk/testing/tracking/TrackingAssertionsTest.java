@@ -189,7 +189,7 @@ final class TrackingAssertionsTest {
         assertThat(failure(() ->
                         assertThat(run("FINISHED", twice)).loggedMetric("loss").hasNoDuplicateSteps()))
                 .contains("observed   3 points at 2 steps")
-                .contains("where      step 0: 0.9, 0.8");
+                .contains("where      step 0: 0.9, 0.8\n");
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.github.mlopssdk.samples.brokentrainer;
 
-import io.github.mlopssdk.RunBuilder;
+import io.github.mlopssdk.Run;
 import io.github.mlopssdk.dl4j.data.SeededDataSetIterator;
 import io.github.mlopssdk.seed.SeedScope;
 import java.util.ArrayList;
@@ -123,8 +123,8 @@ class FlowerTrainer {
     }
 
     /** Trains with a record of the loss after each epoch. */
-    final void record(RunBuilder builder, long seed) {
-        builder.execute(run -> {
+    final void record(long seed) {
+        Run.builder().experiment("flowers").execute(run -> {
             MultiLayerNetwork network = network(seed);
             DataSetIterator batches = batches(SeedScope.of(seed));
             for (int epoch = 0; epoch < EPOCHS; epoch++) {

@@ -34,7 +34,7 @@ enum FailureKind {
     SEEDED("A test with a seed", "A flower is drawn twice. The message names the seed that shows it again.", ""),
     TRACKED(
             "A recorded run",
-            "Every epoch is logged as the first, which [the server in the test](../guide/testing-with-mocks.md) sees.",
+            "Every epoch is logged as the first, which [a tracked test](../guide/testing-tracking.md) sees.",
             "");
 
     private final String title;

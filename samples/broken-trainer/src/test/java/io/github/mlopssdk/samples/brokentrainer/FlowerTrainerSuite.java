@@ -1,9 +1,9 @@
 package io.github.mlopssdk.samples.brokentrainer;
 
 import static io.github.mlopssdk.testing.data.Feature.number;
+import static io.github.mlopssdk.testing.tracking.TrackingAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mlopssdk.Run;
 import io.github.mlopssdk.dl4j.contract.NetworkModel;
 import io.github.mlopssdk.seed.SeedScope;
 import io.github.mlopssdk.testing.behavior.Behavior;
@@ -28,9 +28,8 @@ import io.github.mlopssdk.testing.seed.Seeds;
 import io.github.mlopssdk.testing.seed.Trial;
 import io.github.mlopssdk.testing.statistics.MetricThreshold;
 import io.github.mlopssdk.testing.statistics.ModelComparison;
-import io.github.mlopssdk.testing.tracking.TrackedRun;
-import io.github.mlopssdk.testing.tracking.TrackingServer;
-import java.nio.file.Path;
+import io.github.mlopssdk.testing.tracking.Tracked;
+import io.github.mlopssdk.testing.tracking.TrackedRuns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** One test of each kind, for a trainer that is right or wrong. */
@@ -46,9 +44,6 @@ abstract class FlowerTrainerSuite {
     private static final long SEED = 42;
 
     private final FlowerTrainer trainer;
-
-    @TempDir
-    private Path directory;
 
     FlowerTrainerSuite(FlowerTrainer trainer) {
         this.trainer = trainer;
@@ -168,20 +163,16 @@ abstract class FlowerTrainerSuite {
 
     // #region tracked
     @Test
-    void tracked() {
-        try (TrackingServer server = TrackingServer.start()) {
-            trainer.record(
-                    Run.builder().experiment("flowers").directory(directory).trackingUri(server.uri()), SEED);
+    @Tracked
+    void tracked(TrackedRuns runs) {
+        trainer.record(SEED);
 
-            TrackedRun run = server.run("flowers");
-            assertThat(run.status()).isEqualTo("FINISHED");
-            assertThat(run.history("loss").stream()
-                            .mapToLong(TrackedRun.Point::step)
-                            .distinct()
-                            .count())
-                    .as("steps of loss")
-                    .isEqualTo(FlowerTrainer.EPOCHS);
-        }
+        assertThat(runs.run("flowers"))
+                .finished()
+                .loggedMetric("loss")
+                .hasNoDuplicateSteps()
+                .steps(FlowerTrainer.EPOCHS)
+                .fellBy(0.5);
     }
     // #endregion tracked
 
