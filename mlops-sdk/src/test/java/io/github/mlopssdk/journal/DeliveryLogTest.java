@@ -66,7 +66,7 @@ class DeliveryLogTest {
     @Test
     void writesLaterWhatAFullDiskDidNotTake() {
         try (DeliveryLog log = DeliveryLog.open(run, settings)) {
-            disk.spaceLeft = 3;
+            disk.spaceLeft.set(3);
             create(log);
             assertThat(log.problem()).isPresent();
             disk.heal();
@@ -74,7 +74,7 @@ class DeliveryLogTest {
 
             assertThat(DeliveryLog.read(run))
                     .isEqualTo(new DeliveryState(Optional.of(ON_SERVER), 10, Set.of(), 0, false));
-            disk.spaceLeft = 3;
+            disk.spaceLeft.set(3);
             log.ended();
             disk.heal();
         }
@@ -179,7 +179,7 @@ class DeliveryLogTest {
     void goesOnWhenTheDiskHasSpaceAgain() {
         try (DeliveryLog log = DeliveryLog.open(run, settings)) {
             create(log);
-            disk.spaceLeft = 3;
+            disk.spaceLeft.set(3);
             disk.refusesTruncate = true;
             log.acknowledged(5);
             assertThat(log.problem())

@@ -7,13 +7,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The local disk, with faults that a test switches on and off. */
 public final class FaultyFiles implements JournalFiles {
     private final JournalFiles disk = JournalFiles.local();
 
     /** Bytes that still fit on the disk; a write that does not fit leaves what fits. */
-    public volatile long spaceLeft = Long.MAX_VALUE;
+    public final AtomicLong spaceLeft = new AtomicLong(Long.MAX_VALUE);
 
     public volatile boolean refusesTruncate;
     public volatile boolean refusesForce;
@@ -44,7 +45,7 @@ public final class FaultyFiles implements JournalFiles {
     public void heal() {
         hanging = Set.of();
         healed.countDown();
-        spaceLeft = Long.MAX_VALUE;
+        spaceLeft.set(Long.MAX_VALUE);
         refusesTruncate = false;
         refusesForce = false;
         refusesOpen = false;
@@ -92,10 +93,11 @@ public final class FaultyFiles implements JournalFiles {
         @Override
         public void write(byte[] bytes, int count) throws IOException {
             hangIf(Call.WRITE);
-            long space = spaceLeft;
+            // In one step: a disk that heals at this moment must stay healed.
+            long space =
+                    spaceLeft.getAndUpdate(left -> left == Long.MAX_VALUE ? left : left - Math.min(count, left));
             int fits = (int) Math.min(count, space);
             file.write(bytes, fits);
-            spaceLeft = space == Long.MAX_VALUE ? space : space - fits;
             failIf(fits < count, "No space left on device");
         }
 

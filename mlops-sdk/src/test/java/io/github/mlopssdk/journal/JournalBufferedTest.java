@@ -98,7 +98,7 @@ class JournalBufferedTest {
     void row16KeepsInMemoryWhatAFullDiskDoesNotTake() {
         try (Journal journal = Journal.create(run, withoutWriter())) {
             points(journal, 0, 5);
-            disk.spaceLeft = 7;
+            disk.spaceLeft.set(7);
             assertThat(journal.force(LONG)).isFalse();
             assertThat(journal.problem())
                     .hasValueSatisfying(words -> assertThat(words).contains("No space left on device"));
@@ -119,7 +119,7 @@ class JournalBufferedTest {
         int tried = 100_000;
         long accepted;
         try (Journal journal = Journal.create(run, withoutWriter())) {
-            disk.spaceLeft = 7;
+            disk.spaceLeft.set(7);
             journal.force(LONG);
             accepted = points(journal, 0, tried);
             assertThat(journal.lost()).isEqualTo(tried - accepted).isPositive();
@@ -138,7 +138,7 @@ class JournalBufferedTest {
         Journal journal = Journal.create(run, withoutWriter());
         points(journal, 0, 5);
         journal.force(LONG);
-        disk.spaceLeft = 0;
+        disk.spaceLeft.set(0);
         assertThat(points(journal, 5, 9)).isEqualTo(4);
 
         assertThat(journal.close(LONG)).isFalse();
@@ -158,7 +158,7 @@ class JournalBufferedTest {
     void row16TriesAgainATornPieceThatCouldNotBeCut() {
         try (Journal journal = Journal.create(run, withoutWriter())) {
             points(journal, 0, 5);
-            disk.spaceLeft = 50;
+            disk.spaceLeft.set(50);
             disk.refusesTruncate = true;
             assertThat(journal.force(LONG)).isFalse();
             points(journal, 5, 6);

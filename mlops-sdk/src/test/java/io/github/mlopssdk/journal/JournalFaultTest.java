@@ -35,7 +35,7 @@ class JournalFaultTest {
     void goesOnWhenTheDiskHasSpaceAgain() throws IOException {
         try (Journal journal = Journal.create(run, settings)) {
             append(journal, 3);
-            disk.spaceLeft = 7;
+            disk.spaceLeft.set(7);
             append(journal, 3);
             assertThat(journal.lost()).isEqualTo(3);
             assertThat(journal.problem())
@@ -53,7 +53,7 @@ class JournalFaultTest {
     void beginsAnotherFileAfterATornRecordThatCannotBeCut() throws IOException {
         try (Journal journal = Journal.create(run, settings)) {
             append(journal, 2);
-            disk.spaceLeft = 7;
+            disk.spaceLeft.set(7);
             disk.refusesTruncate = true;
             append(journal, 2);
             disk.heal();
@@ -69,7 +69,7 @@ class JournalFaultTest {
     void beginsTheFirstFileAnewIfItsFirstRecordIsTorn() {
         try (Journal journal = Journal.create(run, settings);
                 JournalReader reader = JournalReader.open(run, 0)) {
-            disk.spaceLeft = 7;
+            disk.spaceLeft.set(7);
             disk.refusesTruncate = true;
             append(journal, 1);
             assertThat(reader.next()).isNull();

@@ -82,7 +82,7 @@ class JournalModelTest {
     private Journal act(Journal journal, Random random) {
         clock.set(clock.millis() + random.nextInt(5) - 1);
         switch (random.nextInt(40)) {
-            case 0 -> disk.spaceLeft = random.nextInt(200);
+            case 0 -> disk.spaceLeft.set(random.nextInt(200));
             case 1 -> disk.refusesTruncate = true;
             case 2 -> disk.refusesForce = true;
             case 3 -> disk.refusesOpen = true;

@@ -51,10 +51,10 @@ class JournalTogetherTest {
         var disk = new FaultyFiles();
         JournalSettings settings = JournalSettings.defaults().withFiles(disk).withSyncInterval(Duration.ofDays(1));
         try (Journal journal = Journal.create(run, settings)) {
-            disk.spaceLeft = 50;
+            disk.spaceLeft.set(50);
             assertThat(journal.append(keys(journal), new double[] {1, 2, 3}, 0)).isFalse();
             assertThat(journal.lost()).isEqualTo(3);
-            disk.spaceLeft = Long.MAX_VALUE;
+            disk.spaceLeft.set(Long.MAX_VALUE);
             assertThat(journal.append(keys(journal), new double[] {4, 5, 6}, 1)).isTrue();
         }
 
