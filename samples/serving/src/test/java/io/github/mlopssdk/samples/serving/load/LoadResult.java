@@ -7,6 +7,7 @@ import org.HdrHistogram.Histogram;
 /** What came back. A latency runs from when a request was due, so a generator that had to wait hides nothing. */
 final class LoadResult {
     private static final long LONGEST_MICROS = 3_600_000_000L;
+    private static final double ONE_SECOND = 1000;
 
     private final Histogram micros = new Histogram(1, LONGEST_MICROS, 3);
     private final Map<String, Integer> errors = new TreeMap<>();
@@ -32,6 +33,11 @@ final class LoadResult {
 
     Map<String, Integer> errors() {
         return errors;
+    }
+
+    /** How far one that did not is behind depends on nothing but how long it was asked: another round would tell no more. */
+    boolean keptUp() {
+        return errors.isEmpty() && millis(50) < ONE_SECOND;
     }
 
     double millis(double percentile) {
