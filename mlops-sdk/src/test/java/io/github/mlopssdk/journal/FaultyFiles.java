@@ -94,8 +94,7 @@ public final class FaultyFiles implements JournalFiles {
         public void write(byte[] bytes, int count) throws IOException {
             hangIf(Call.WRITE);
             // In one step: a disk that heals at this moment must stay healed.
-            long space =
-                    spaceLeft.getAndUpdate(left -> left == Long.MAX_VALUE ? left : left - Math.min(count, left));
+            long space = spaceLeft.getAndUpdate(left -> left == Long.MAX_VALUE ? left : left - Math.min(count, left));
             int fits = (int) Math.min(count, space);
             file.write(bytes, fits);
             failIf(fits < count, "No space left on device");

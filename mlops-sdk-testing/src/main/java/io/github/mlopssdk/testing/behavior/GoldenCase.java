@@ -88,13 +88,7 @@ public final class GoldenCase {
      */
     public GoldenCase tolerance(double relative, double absolute) {
         return new GoldenCase(
-                id,
-                input,
-                expect,
-                severity,
-                source,
-                Optional.of(new Tolerance(relative, absolute)),
-                knownFailure);
+                id, input, expect, severity, source, Optional.of(new Tolerance(relative, absolute)), knownFailure);
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.github.mlopssdk.testing.behavior;
 
-import io.github.mlopssdk.testing.check.Tolerance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mlopssdk.testing.check.Tolerance;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
