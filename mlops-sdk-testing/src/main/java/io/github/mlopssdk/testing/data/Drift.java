@@ -4,6 +4,7 @@ import io.github.mlopssdk.testing.statistics.CategoryCounts;
 import io.github.mlopssdk.testing.statistics.TwoSamples;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,11 @@ final class Drift {
             return Optional.of(DataResult.of(
                     check, Verdict.FAIL, "numbers in one table and texts in the other", "the same kind of values"));
         }
+        long infinite = infinite(before) + infinite(now);
+        if (infinite > 0) {
+            return Optional.of(
+                    DataResult.of(check, Verdict.FAIL, infinite + " infinite values", "finite or missing values"));
+        }
         int rows = Math.min(present(before), present(now));
         if (rows >= policy.fewestRows()) {
             return Optional.empty();
@@ -76,6 +82,12 @@ final class Drift {
                 Verdict.NOT_ENOUGH_DATA,
                 present(before) + " and " + present(now) + " values" + expected,
                 "at least " + policy.fewestRows() + " values each"));
+    }
+
+    private static long infinite(Column column) {
+        return column instanceof NumberColumn numbers
+                ? Arrays.stream(numbers.present()).filter(Double::isInfinite).count()
+                : 0;
     }
 
     private static int present(Column column) {

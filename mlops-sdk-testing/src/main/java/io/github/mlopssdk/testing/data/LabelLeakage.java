@@ -48,7 +48,7 @@ final class LabelLeakage {
         }
         if (label instanceof NumberColumn target && classes > MOST_CLASSES) {
             return feature instanceof NumberColumn numbers
-                    ? result(check, correlation(numbers, target), required)
+                    ? correlated(check, numbers, target, required)
                     : DataResult.of(check, Verdict.NOT_APPLICABLE, "a text feature and a numeric label", required);
         }
         return result(check, lambda(feature, rows), required);
@@ -62,13 +62,21 @@ final class LabelLeakage {
                 required);
     }
 
-    private static double correlation(NumberColumn feature, NumberColumn target) {
+    private DataResult correlated(String check, NumberColumn feature, NumberColumn target, String required) {
         int[] both = IntStream.range(0, target.size())
                 .filter(row -> !feature.isMissing(row) && !target.isMissing(row))
                 .toArray();
-        if (both.length < 2) {
-            return 0;
-        }
+        // Two rows are always in an order that fits.
+        return both.length < FEWEST_ROWS
+                ? DataResult.of(
+                        check,
+                        Verdict.NOT_ENOUGH_DATA,
+                        both.length + " rows with both",
+                        "at least " + FEWEST_ROWS + " rows with both")
+                : result(check, correlation(feature, target, both), required);
+    }
+
+    private static double correlation(NumberColumn feature, NumberColumn target, int[] both) {
         double correlation = new SpearmansCorrelation()
                 .correlation(
                         IntStream.of(both).mapToDouble(feature::value).toArray(),

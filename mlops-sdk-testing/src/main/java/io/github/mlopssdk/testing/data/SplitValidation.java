@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.data;
 
+import io.github.mlopssdk.testing.statistics.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,13 +63,14 @@ public final class SplitValidation {
      * Checks that no distribution has moved.
      *
      * @param policy when one has
-     * @param columns to compare; without any, all that both tables have
-     * @return with a result for each: {@code WARN} if a drift is large and may be chance, {@code NOT_ENOUGH_DATA} if there are too
-     *     few values
+     * @param columns to compare; without any, all that both tables have, and of the others it is said that one lacks them
+     * @return with a result for each: {@code WARN} if a drift is large and may be chance, or one table lacks the column,
+     *     {@code NOT_ENOUGH_DATA} if there are too few values, or no column is in both
      * @throws IllegalArgumentException if one has no such column
      */
     public SplitValidation hasNotDrifted(DriftPolicy policy, String... columns) {
-        return with(new Drift(policy, reference, other).check(chosen(columns)));
+        SplitValidation compared = with(new Drift(policy, reference, other).check(chosen(columns)));
+        return columns.length == 0 ? compared.with(unshared()) : compared;
     }
 
     /**
@@ -78,6 +80,24 @@ public final class SplitValidation {
      */
     public DataReport report() {
         return new DataReport(results);
+    }
+
+    private List<DataResult> unshared() {
+        var results = new ArrayList<DataResult>();
+        reference.names().stream()
+                .filter(name -> !other.has(name))
+                .forEach(name -> results.add(lacking(name, "only in the first table")));
+        other.names().stream()
+                .filter(name -> !reference.has(name))
+                .forEach(name -> results.add(lacking(name, "only in the second table")));
+        if (reference.names().stream().noneMatch(other::has)) {
+            results.add(DataResult.of("drift", Verdict.NOT_ENOUGH_DATA, "no column is in both tables", "at least one"));
+        }
+        return results;
+    }
+
+    private static DataResult lacking(String name, String observed) {
+        return DataResult.of("drift " + name, Verdict.WARN, observed, "the column in both tables");
     }
 
     private List<String> chosen(String[] columns) {

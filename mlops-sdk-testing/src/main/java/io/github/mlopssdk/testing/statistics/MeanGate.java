@@ -30,7 +30,7 @@ record MeanGate(Limit limit) {
         double detectable = reach + student.inverseCumulativeProbability(Power.WANTED) * error;
         return new GateResult(
                 verdict(mean, bound),
-                "%s: mean %s of %d seeds, %s %% bound %s%n  %s%n  %d seeds that scatter like this pass with %s probability if the true mean is better than the limit by about %s"
+                "%s: mean %s of %d seeds, %s %% bound %s%n  %s%n  %s"
                         .formatted(
                                 question,
                                 Figures.of(mean),
@@ -38,12 +38,17 @@ record MeanGate(Limit limit) {
                                 Math.round(100 * MetricSample.CONFIDENCE),
                                 Figures.of(bound),
                                 sample.seeds(),
-                                seeds,
-                                Figures.round(Power.WANTED),
-                                Figures.of(detectable)),
+                                error > 0
+                                        ? power(seeds, detectable)
+                                        : "all seeds gave the same: does the seed reach the training?"),
                 asked.observed(Figures.of(mean), limit.toString())
                         .uncertainty(Figures.round(MetricSample.CONFIDENCE) + " bound " + Figures.of(bound))
                         .value(mean));
+    }
+
+    private static String power(int seeds, double detectable) {
+        return "%d seeds that scatter like this pass with %s probability if the true mean is better than the limit by about %s"
+                .formatted(seeds, Figures.round(Power.WANTED), Figures.of(detectable));
     }
 
     private Verdict verdict(double mean, double bound) {

@@ -63,8 +63,7 @@ public record MetricDifference(
                                         Figures.signed(lower),
                                         Figures.signed(upper),
                                         rows)
-                        + "\n  this test set can detect a drop of about " + Figures.of(detectable()) + " with "
-                        + Figures.round(Power.WANTED) + " power";
+                        + "\n  " + power();
         Measurement measurement = measurement(metric + " not worse", "above " + Figures.signed(-margin));
         if (lower > -margin) {
             return new GateResult(Verdict.PASS, message, measurement);
@@ -104,6 +103,14 @@ public record MetricDifference(
                         .formatted(Figures.round(confidence), Figures.signed(lower), Figures.signed(upper)))
                 .value(value())
                 .count(rows);
+    }
+
+    /** Without any spread nothing is known of what could be seen. */
+    private String power() {
+        return standardError > 0
+                ? "this test set can detect a drop of about " + Figures.of(detectable()) + " with "
+                        + Figures.round(Power.WANTED) + " power"
+                : "every sample of the rows gives the same difference, which tells nothing of what could be detected";
     }
 
     /** Two digits: more would promise too much. */

@@ -22,6 +22,9 @@ public final class ModelComparison {
     private static final double CONFIDENCE = 0.95;
     private static final int SHOWN = 5;
 
+    /** Below it a sample drawn from the rows often has none of them, and its spread is too small. */
+    private static final int FEWEST_DISCORDANT = 5;
+
     private final int[] truth;
     private final int[] champion;
     private final int[] candidate;
@@ -91,17 +94,50 @@ public final class ModelComparison {
 
     /**
      * Asks whether the candidate's accuracy is shown to be worse by less than a margin, by a paired bootstrap that keeps the
-     * classes' numbers.
+     * classes' numbers. Where fewer than 5 rows are answered differently a bootstrap would see no uncertainty; then it is the
+     * exact bound (C. Clopper and E. Pearson, Biometrika 1934) of how often the champion alone is right.
      *
      * @param margin a loss that would be accepted, above 0
      * @return the answer, as {@link MetricDifference#isNotWorse} gives it
+     * @throws IllegalArgumentException if the margin is not above 0
      */
     public GateResult accuracyIsNotWorse(double margin) {
-        GateResult result = PairedBootstrap.of(truth.length)
-                .stratifiedBy(truth)
-                .difference(rows -> accuracy(champion, rows), rows -> accuracy(candidate, rows))
-                .isNotWorse("accuracy", margin);
+        McNemar counts = mcNemar();
+        GateResult result = counts.discordant() < FEWEST_DISCORDANT && margin > 0
+                ? exactlyNotWorse(counts, margin)
+                : PairedBootstrap.of(truth.length)
+                        .stratifiedBy(truth)
+                        .difference(rows -> accuracy(champion, rows), rows -> accuracy(candidate, rows))
+                        .isNotWorse("accuracy", margin);
         return new GateResult(result.verdict(), result.message() + "\n  " + flips(), result.measurement());
+    }
+
+    private GateResult exactlyNotWorse(McNemar counts, double margin) {
+        double difference = accuracy(candidate, all()) - accuracy(champion, all());
+        double lower = -new Proportion(counts.onlyChampion(), truth.length).upper(CONFIDENCE);
+        String message =
+                "accuracy not worse by more than %s: candidate %s, champion %s, difference %s%n  exact %s bound %s, as only %d of %d rows are answered differently"
+                        .formatted(
+                                Figures.of(margin),
+                                Figures.of(accuracy(candidate, all())),
+                                Figures.of(accuracy(champion, all())),
+                                Figures.signed(difference),
+                                Figures.round(CONFIDENCE),
+                                Figures.signed(lower),
+                                counts.discordant(),
+                                truth.length);
+        Measurement measurement = Measurement.of("gate", "accuracy not worse")
+                .observed("difference " + Figures.signed(difference), "above " + Figures.signed(-margin))
+                .uncertainty("exact %s bound %s".formatted(Figures.round(CONFIDENCE), Figures.signed(lower)))
+                .value(difference)
+                .count(truth.length);
+        if (lower > -margin) {
+            return new GateResult(Verdict.PASS, message, measurement);
+        }
+        return new GateResult(
+                difference <= -margin ? Verdict.FAIL : Verdict.NOT_ENOUGH_DATA,
+                message + "; more rows would tell",
+                measurement);
     }
 
     /**

@@ -202,6 +202,19 @@ final class DataValidationTest {
     }
 
     @Test
+    void twoRowsOfAFeatureGiveNoQuantityAway() {
+        String rows = IntStream.range(0, 60)
+                .mapToObj(row -> row + "," + (row < 2 ? row : ""))
+                .collect(Collectors.joining("\n"));
+        Table table = Table.csv(new StringReader("price,rare\n" + rows));
+
+        assertThat(DataValidation.of(table).noLeakage("price").report().results())
+                .extracting(DataResult::message)
+                .containsExactly(
+                        "NOT_ENOUGH_DATA leakage rare: 2 rows with both; required: at least 30 rows with both");
+    }
+
+    @Test
     void leakageOfAQuantityIsARankCorrelation() {
         Table table = Table.of(
                 List.of("cube", "noise", "price"), rows(100, i -> Math.pow(i - 50, 3), i -> i * 7919 % 100, i -> i));

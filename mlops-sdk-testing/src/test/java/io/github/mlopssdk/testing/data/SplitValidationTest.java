@@ -188,6 +188,37 @@ final class SplitValidationTest {
     }
 
     @Test
+    void infiniteValuesAreSaidOfTheirColumnAlone() {
+        var names = List.of("x", "y");
+        DataReport report = against(
+                        Table.of(names, new double[][] {{1, 1}, {Double.POSITIVE_INFINITY, 1}}),
+                        Table.of(names, new double[][] {{1, 1}, {2, 1}}))
+                .hasNotDrifted()
+                .report();
+
+        assertThat(report.results()).extracting(DataResult::check).containsExactly("drift x", "drift y");
+        assertThat(report.with(Verdict.FAIL)).extracting(DataResult::observed).containsExactly("1 infinite values");
+    }
+
+    @Test
+    void aColumnThatOneTableLacksIsNamed() {
+        assertThat(against(csv("x,old\n1,1\n"), csv("x,new\n1,1\n"))
+                        .hasNotDrifted()
+                        .report()
+                        .with(Verdict.WARN))
+                .extracting(DataResult::message)
+                .containsExactly(
+                        "WARN drift old: only in the first table; required: the column in both tables",
+                        "WARN drift new: only in the second table; required: the column in both tables");
+        assertThat(against(csv("x\n1\n"), csv("y\n1\n"))
+                        .hasNotDrifted()
+                        .report()
+                        .with(Verdict.NOT_ENOUGH_DATA))
+                .extracting(DataResult::observed)
+                .containsExactly("no column is in both tables");
+    }
+
+    @Test
     void largerEffectsCanBeAskedFor() {
         DriftPolicy policy =
                 DriftPolicy.of(DriftMeasure.WASSERSTEIN).numberEffect(0.9).categoryEffect(0.9);

@@ -123,6 +123,37 @@ final class ModelComparisonTest {
         assertThat(comparison.accuracyIsNotWorse(.06).verdict()).isEqualTo(Verdict.PASS);
     }
 
+    /** {@code 1 - .05 ** (1 / 10)} is 0.2589, and {@code 1 - .05 ** (1 / 300)} 0.0099. */
+    @Test
+    void equalAnswersOnFewRowsShowLittle() {
+        var few = ModelComparison.of(truth(10), answers(10, i -> true), answers(10, i -> true));
+        var many = ModelComparison.of(truth(300), answers(300, i -> true), answers(300, i -> true));
+
+        assertThat(few.accuracyIsNotWorse(.01).verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+        assertThat(few.accuracyIsNotWorse(.01).message())
+                .contains(
+                        "exact 95 % bound -0.2589, as only 0 of 10 rows are answered differently; more rows would tell");
+        assertThat(few.accuracyIsNotWorse(.3).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(many.accuracyIsNotWorse(.01).verdict()).isEqualTo(Verdict.PASS);
+        assertThatThrownBy(() -> few.accuracyIsNotWorse(0)).hasMessageContaining("margin");
+    }
+
+    @Test
+    void aLossThatWasSeenFailsAlsoOnFewRows() {
+        var worse = ModelComparison.of(truth(10), answers(10, i -> true), answers(10, i -> i > 1));
+
+        assertThat(worse.accuracyIsNotWorse(.1).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void withoutSpreadNoPowerIsClaimed() {
+        assertThat(new MetricDifference(.9, .9, 0, 0, 0, 9, .95)
+                        .isNotWorse("auc", .01)
+                        .message())
+                .contains("tells nothing of what could be detected")
+                .doesNotContain("power");
+    }
+
     @Test
     void betterIsJudgedByMcNemar() {
         var better = ModelComparison.of(truth(ROWS), answers(ROWS, i -> i % 10 != 0), answers(ROWS, i -> i % 40 != 0));
