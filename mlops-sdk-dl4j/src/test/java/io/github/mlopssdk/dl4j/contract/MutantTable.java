@@ -34,7 +34,7 @@ final class MutantTable {
             on JDK %3$s, %4$s, CPU backend, with %1$d seeds for each fault. A check catches a fault if it fails or warns with at
             least nine of ten seeds; a check that could not be finished counts for nothing. The last column gives the share of
             the seeds. `MutantTableTest` fails when the faults here are not those in the tests, or when a check that is named for a fault
-            does not catch it here.
+            never catches it here.
 
             | fault | caught by | sometimes |
             |---|---|---|
