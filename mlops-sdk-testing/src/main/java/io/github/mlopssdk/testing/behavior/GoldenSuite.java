@@ -206,7 +206,8 @@ public final class GoldenSuite {
 
     /**
      * Asks a model about every case. Where some fail, what the model says instead is written beside the suite, into
-     * {@code <name>.received.jsonl}, in the form of the suite; otherwise such a file is deleted.
+     * {@code <name>.received.jsonl}, in the form of the suite; otherwise such a file is deleted. A case at which the model throws
+     * fails, and is not in that file.
      *
      * @param predictor the model
      * @return what it says
@@ -271,13 +272,14 @@ public final class GoldenSuite {
     }
 
     private static Expectation replacement(GoldenOutcome outcome) {
-        return outcome.golden().expect().replacedBy(outcome.said());
+        return outcome.golden().expect().replacedBy(outcome.answer().said().orElseThrow());
     }
 
     GoldenReport report(Function<GoldenCase, GoldenOutcome> check) {
         var report = new GoldenReport(name, cases().stream().map(check).toList());
         List<String> received = report.outcomes().stream()
                 .filter(outcome -> outcome.verdict() == Verdict.FAIL)
+                .filter(outcome -> outcome.answer().said().isPresent())
                 .map(outcome -> GoldenJson.write(GoldenJson.fields(new GoldenCase(
                         outcome.golden().id(),
                         outcome.golden().input(),
@@ -305,19 +307,21 @@ public final class GoldenSuite {
     }
 
     GoldenOutcome check(GoldenCase golden, Predictor predictor) {
-        Prediction said = predictor.predict(golden.input());
+        Answer answer = Answer.of(predictor, golden.input());
         Tolerance allowed = golden.tolerance().orElse(tolerance);
-        boolean holds = golden.expect().accepts(said, allowed.relative(), allowed.absolute());
+        boolean holds = answer.said()
+                .filter(said -> golden.expect().accepts(said, allowed.relative(), allowed.absolute()))
+                .isPresent();
         String expected = GoldenIndex.isUnanswered(golden)
                 ? "has no answer yet, which -D" + GoldenCases.MODE + "=record takes from the model"
                 : "expected " + golden.expect();
         String message = "case " + golden.id() + " [" + golden.severity() + "]: " + expected
-                + ", said " + said
+                + (answer.said().isPresent() ? ", said " : ", ") + answer
                 + (golden.source().isEmpty() ? "" : ", source " + golden.source());
         if (golden.knownFailure().isEmpty()) {
-            return new GoldenOutcome(golden, holds ? Verdict.PASS : Verdict.FAIL, said, message);
+            return new GoldenOutcome(golden, holds ? Verdict.PASS : Verdict.FAIL, answer, message);
         }
         GateResult judged = golden.knownFailure().get().judge(holds, today, message);
-        return new GoldenOutcome(golden, judged.verdict(), said, judged.message());
+        return new GoldenOutcome(golden, judged.verdict(), answer, judged.message());
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
 
 final class GoldenSuiteTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
@@ -166,6 +167,74 @@ final class GoldenSuiteTest {
         assertThat(Files.readAllLines(temporary.resolve("fraud.received.jsonl")))
                 .hasSize(2)
                 .allMatch(line -> line.contains("\"expect\":{\"label\":\"spam\"}"));
+    }
+
+    @Test
+    void aModelThatThrowsFailsTheCase() throws IOException {
+        Files.writeString(file, """
+                {"id":"a","input":{"x":1},"expect":{"label":"ham"},"source":{"ticket":"FR-17"}}
+                {"id":"b","input":{"x":2},"expect":{"label":"ham"},"severity":"should"}
+                {"id":"c","input":{"x":3},"expect":{"label":"ham"},"expectedFailure":{"reason":"old","until":"2026-11-23"}}
+                {"id":"d","input":{"x":4},"expect":{"label":"ham"}}
+                {"id":"e","input":{"x":5}}
+                """);
+        var broken = new IllegalStateException("broken");
+        Predictor model = input -> {
+            if (input.get("x").equals(4)) {
+                return Prediction.of("spam");
+            }
+            throw broken;
+        };
+
+        List<GoldenOutcome> outcomes = open().verify(model).outcomes();
+
+        assertThat(outcomes)
+                .extracting(GoldenOutcome::verdict)
+                .containsExactly(Verdict.FAIL, Verdict.FAIL, Verdict.WARN, Verdict.FAIL, Verdict.FAIL);
+        assertThat(outcomes.get(0).message())
+                .isEqualTo("case a [MUST]: expected Label[label=ham], threw java.lang.IllegalStateException: broken,"
+                        + " source {ticket=FR-17}");
+        assertThat(outcomes.get(0).answer().thrown()).contains(broken);
+        assertThat(Files.readAllLines(temporary.resolve("fraud.received.jsonl")))
+                .singleElement()
+                .asString()
+                .startsWith("{\"id\":\"d\"");
+        assertThat(open().update(model)).as("only what was said is recorded").isEqualTo(1);
+    }
+
+    @Test
+    void anAbortedTestAndAJvmInTroubleAreNoAnswer() {
+        GoldenSuite suite = open();
+        suite.append(GoldenCase.of("a", Map.of(), new Expectation.Value(1)));
+
+        for (Throwable thrown : List.of(new TestAbortedException("no GPU"), new OutOfMemoryError("heap"))) {
+            assertThatThrownBy(() -> suite.verify(input -> {
+                        throw sneaky(thrown);
+                    }))
+                    .isSameAs(thrown);
+        }
+    }
+
+    private static RuntimeException sneaky(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) thrown;
+    }
+
+    @Test
+    void probabilitiesThatAreNotNumbersNameNoClass() {
+        GoldenSuite suite = open();
+        suite.append(GoldenCase.of("a", Map.of(), new Expectation.Label("ham")));
+
+        GoldenOutcome outcome = suite.verify(input -> Prediction.of(Map.of("spam", Double.NaN, "ham", Double.NaN)))
+                .outcomes()
+                .get(0);
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(outcome.message())
+                .contains("the probabilities are not numbers")
+                .contains("{ham=NaN, spam=NaN}");
     }
 
     @Test
