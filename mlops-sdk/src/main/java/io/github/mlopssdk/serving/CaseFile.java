@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mlopssdk.model.Sha256;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,14 +51,26 @@ final class CaseFile {
         fields.put("expect", expect);
         fields.put("severity", "should");
         fields.put("source", source);
+        String line = JSON.writeValueAsString(fields);
         Files.write(
                 file,
-                List.of(JSON.writeValueAsString(fields)),
+                endsWithinLine() ? List.of("", line) : List.of(line),
                 StandardCharsets.UTF_8,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
         known.add(id);
         return true;
+    }
+
+    /** Whoever edited the file may have left its last line without an end. */
+    private boolean endsWithinLine() throws IOException {
+        if (!Files.exists(file) || Files.size(file) == 0) {
+            return false;
+        }
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            bytes.seek(bytes.length() - 1);
+            return bytes.read() != '\n';
+        }
     }
 
     private Set<String> known() throws IOException {

@@ -113,6 +113,15 @@ final class CaseRecorderTest {
     }
 
     @Test
+    void endsALineThatHasNoEnd() throws IOException {
+        Files.writeString(file, "{\"id\":\"ours\"}");
+        builder("age").build().complaint(PERSON, "cat", Optional.empty());
+        executor.runAll();
+
+        assertThat(Files.readAllLines(file)).hasSize(2).first().isEqualTo("{\"id\":\"ours\"}");
+    }
+
+    @Test
     void writesSoManyCasesAnHourAndInAll() throws IOException {
         CaseRecorder recorder = builder("age").perHour(2).maxCases(3).build();
         for (int age = 0; age < 5; age++) {

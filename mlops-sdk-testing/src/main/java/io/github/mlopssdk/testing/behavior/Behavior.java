@@ -18,7 +18,7 @@ import java.util.function.BiPredicate;
  * }</pre>
  *
  * <p>Changes come from a seed, by default 42, and are made smaller until they are as small as those that fail can be. Immutable: each
- * configuring method returns a changed copy.
+ * configuring method returns a changed copy. A model that throws fails at that input.
  */
 public final class Behavior {
     private static final long DEFAULT_SEED = 42;
@@ -86,9 +86,9 @@ public final class Behavior {
     public BehaviorResult predicts(String label) {
         var failures = new ArrayList<BehaviorFailure>();
         for (int i = 0; i < inputs.size(); i++) {
-            Prediction said = predictor.predict(inputs.get(i));
-            if (!said.label().filter(label::equals).isPresent()) {
-                failures.add(new BehaviorFailure(i, inputs.get(i), said, Optional.empty(), Optional.empty()));
+            Answer answer = Answer.of(predictor, inputs.get(i));
+            if (!answer.said().flatMap(Prediction::label).filter(label::equals).isPresent()) {
+                failures.add(new BehaviorFailure(i, inputs.get(i), answer, Optional.empty(), Optional.empty()));
             }
         }
         return new BehaviorResult("predicts " + label, inputs.size(), failures, seed);
@@ -100,12 +100,13 @@ public final class Behavior {
      * @param change what should not matter
      * @param tolerance how far the probability or number may move; not used where only classes are compared
      * @return what was found
+     * @throws IllegalStateException if a class was chosen and the model predicts no probability of it
      */
     public BehaviorResult isInvariantTo(Perturbation change, double tolerance) {
         return test(
                 "is invariant to " + change.name(),
                 change,
-                (before, now) -> measure(before).isPresent()
+                (before, now) -> ofClass.isPresent() || before.value().isPresent()
                         ? Math.abs(measured(now) - measured(before)) <= tolerance
                         : before.label().equals(now.label()));
     }
@@ -151,12 +152,17 @@ public final class Behavior {
                 continue;
             }
             cases++;
-            Prediction said = predictor.predict(input);
+            Answer answer = Answer.of(predictor, input);
+            if (answer.said().isEmpty()) {
+                failures.add(new BehaviorFailure(i, input, answer, Optional.empty(), Optional.empty()));
+                continue;
+            }
+            Prediction said = answer.said().get();
             if (fails(input, edits, said, holds)) {
                 List<Edit> smallest = SmallestChange.of(edits, fewer -> fails(input, fewer, said, holds));
                 Map<String, Object> variant = applied(input, smallest);
                 failures.add(new BehaviorFailure(
-                        i, input, said, Optional.of(variant), Optional.of(predictor.predict(variant))));
+                        i, input, answer, Optional.of(variant), Optional.of(Answer.of(predictor, variant))));
             }
         }
         return new BehaviorResult(question, cases, failures, seed);
@@ -164,7 +170,10 @@ public final class Behavior {
 
     private boolean fails(
             Map<String, Object> input, List<Edit> edits, Prediction said, BiPredicate<Prediction, Prediction> holds) {
-        return !holds.test(said, predictor.predict(applied(input, edits)));
+        return Answer.of(predictor, applied(input, edits))
+                .said()
+                .filter(now -> holds.test(said, now))
+                .isEmpty();
     }
 
     private static Map<String, Object> applied(Map<String, Object> input, List<Edit> edits) {

@@ -34,17 +34,19 @@ public final class BehaviorCheck {
      * Asks the model.
      *
      * @param predictor the model
-     * @throws AssertionError if it fails a {@link Severity#MUST} rule, or the rule applies to no input
+     * @throws AssertionError if it fails a {@link Severity#MUST} rule or throws, or the rule applies to no input
      */
     public void verify(Predictor predictor) {
-        GateResult answer = suite.ask(rule, predictor);
+        BehaviorResult found = suite.ask(rule, predictor);
+        GateResult answer = suite.judge(rule, found);
         result = Optional.of(answer);
         Judgments.tell(judgment(answer));
-        if (answer.verdict() == Verdict.FAIL && rule.severity() == Severity.SHOULD) {
-            throw new TestAbortedException("failed, and should not: " + answer.message() + reproduce);
-        }
         if (!answer.verdict().isAccepted()) {
-            throw new AssertionFailedError(answer.message() + reproduce);
+            Throwable cause = found.firstThrown().orElse(null);
+            if (rule.severity() == Severity.SHOULD) {
+                throw new TestAbortedException("should pass, and does not: " + answer.message() + reproduce, cause);
+            }
+            throw new AssertionFailedError(answer.message() + reproduce, cause);
         }
         if (answer.verdict() == Verdict.WARN && rule.knownFailure().isPresent()) {
             throw new TestAbortedException(answer.message());
@@ -56,7 +58,7 @@ public final class BehaviorCheck {
         Verdict verdict = answer.verdict();
         if (verdict == Verdict.WARN && rule.knownFailure().isPresent()) {
             verdict = Verdict.EXPECTED_FAILURE;
-        } else if (verdict == Verdict.FAIL && rule.severity() == Severity.SHOULD) {
+        } else if (!verdict.isAccepted() && rule.severity() == Severity.SHOULD) {
             verdict = Verdict.WARN;
         }
         return new Judgment(verdict, answer.measurement(), answer.message());

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.behavior;
 
+import io.github.mlopssdk.testing.statistics.Share;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +12,12 @@ final class BehaviorJson {
 
     static BehaviorRule rule(Map<String, Object> fields) {
         double failRate = fields.containsKey("failRate") ? GoldenJson.number(fields.get("failRate")) : 0;
-        if (!(failRate >= 0 && failRate <= 1)) {
-            throw new IllegalArgumentException("failRate must be from 0 to 1, not " + failRate);
-        }
         return new BehaviorRule(
                 GoldenJson.text(fields, "id"),
                 inputs(fields),
                 Optional.ofNullable(fields.get("ofClass")).map(Object::toString),
                 question(fields),
-                failRate,
+                Share.require(failRate, "failRate"),
                 GoldenJson.severity(fields),
                 GoldenJson.map(fields, "source"),
                 GoldenJson.knownFailure(fields));

@@ -4,9 +4,11 @@ import io.github.mlopssdk.testing.statistics.Figures;
 import io.github.mlopssdk.testing.statistics.GateResult;
 import io.github.mlopssdk.testing.statistics.Measurement;
 import io.github.mlopssdk.testing.statistics.Proportion;
+import io.github.mlopssdk.testing.statistics.Share;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -32,8 +34,18 @@ public record BehaviorResult(String question, int cases, List<BehaviorFailure> f
      * @throws AssertionError with the first failures, or if the question applied to no input
      */
     public BehaviorResult assertPassed() {
-        failRateAtMost(0).assertPassed();
+        try {
+            failRateAtMost(0).assertPassed();
+        } catch (AssertionError e) {
+            firstThrown().ifPresent(e::addSuppressed);
+            throw e;
+        }
         return this;
+    }
+
+    /** The message names what a model throws, but only the stack trace tells where. */
+    Optional<Throwable> firstThrown() {
+        return failures.stream().flatMap(failure -> failure.thrown().stream()).findFirst();
     }
 
     /**
@@ -42,8 +54,10 @@ public record BehaviorResult(String question, int cases, List<BehaviorFailure> f
      * @param rate of the inputs to which the question applies, from 0 to 1
      * @return the answer; {@link Verdict#WARN} if the rate is kept here, and its 95 % upper bound is above it;
      *     {@link Verdict#NOT_ENOUGH_DATA} if the question applied to no input
+     * @throws IllegalArgumentException if the rate is out of range
      */
     public GateResult failRateAtMost(double rate) {
+        Share.require(rate, "rate");
         Measurement asked = Measurement.of("behavior", question).count(cases).seed(seed);
         if (cases == 0) {
             return new GateResult(

@@ -31,11 +31,18 @@ record BehaviorRule(
         Map<String, Object> source,
         Optional<KnownFailure> knownFailure) {
 
-    GateResult ask(Predictor predictor, List<Map<String, Object>> shared, long seed, LocalDate today) {
+    BehaviorResult ask(Predictor predictor, List<Map<String, Object>> shared, long seed) {
         Behavior asked =
                 Behavior.of(predictor).on(inputs.isEmpty() ? shared : inputs).seed(seed);
-        GateResult result =
-                question.apply(ofClass.map(asked::ofClass).orElse(asked)).failRateAtMost(failRate);
+        try {
+            return question.apply(ofClass.map(asked::ofClass).orElse(asked));
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException("rule " + id + ": " + e.getMessage(), e);
+        }
+    }
+
+    GateResult judge(BehaviorResult found, LocalDate today) {
+        GateResult result = found.failRateAtMost(failRate);
         String message = "rule " + id + " [" + severity + "]: " + result.message()
                 + (source.isEmpty() ? "" : "\n  source " + source);
         Measurement measurement = result.measurement().named(id);

@@ -110,7 +110,9 @@ public final class BehaviorSuite {
      * @return the answers in the file's order; the messages begin with the rules' ids
      */
     public List<GateResult> verify(Predictor predictor) {
-        return rules.values().stream().map(rule -> ask(rule, predictor)).toList();
+        return rules.values().stream()
+                .map(rule -> judge(rule, ask(rule, predictor)))
+                .toList();
     }
 
     long seed() {
@@ -121,7 +123,11 @@ public final class BehaviorSuite {
         return List.copyOf(rules.values());
     }
 
-    GateResult ask(BehaviorRule rule, Predictor predictor) {
-        return rule.ask(predictor, inputs, seed, today);
+    BehaviorResult ask(BehaviorRule rule, Predictor predictor) {
+        return rule.ask(predictor, inputs, seed);
+    }
+
+    GateResult judge(BehaviorRule rule, BehaviorResult found) {
+        return rule.judge(found, today);
     }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>A {@link Severity#SHOULD} rule that fails, and a failure that is expected, are reported as aborted. The configuration parameter
- * {@code mlops.testing.seed} replaces the suite's seed.
+ * <p>A {@link Severity#SHOULD} rule that fails or applies to no input, and a failure that is expected, are reported as aborted. A
+ * model that throws fails the rule. The configuration parameter {@code mlops.testing.seed} replaces the suite's seed.
  */
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

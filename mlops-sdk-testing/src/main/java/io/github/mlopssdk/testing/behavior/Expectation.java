@@ -72,7 +72,7 @@ public sealed interface Expectation {
      * @return what to expect from now on
      */
     default Expectation replacedBy(Prediction said) {
-        if (this instanceof Label && said.label().isPresent()) {
+        if ((this instanceof Label || this instanceof NotLabel) && said.label().isPresent()) {
             return new Label(said.label().get());
         }
         if (this instanceof Probabilities known

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>A {@link Severity#MUST} case fails by itself. A {@link Severity#SHOULD} case that fails, and a failure that is expected, are
  * reported as aborted; the verdict counts the former. Cases that fail are written beside the suite as the model answers them, into
- * {@code <name>.received.jsonl}.
+ * {@code <name>.received.jsonl}. A model that throws fails the case, and is not in that file.
  *
  * <p>The configuration parameter or system property {@value #MODE} says what becomes of the file: {@code verify}, the default,
  * leaves it alone; {@code record} does what {@link GoldenSuite#record} does, {@code update} what {@link GoldenSuite#update} does,

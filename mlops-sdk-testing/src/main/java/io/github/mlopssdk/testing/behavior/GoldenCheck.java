@@ -34,34 +34,35 @@ public final class GoldenCheck {
      * Asks the model.
      *
      * @param predictor the model
-     * @throws AssertionError if it fails a {@link Severity#MUST} case
+     * @throws AssertionError if it fails a {@link Severity#MUST} case or throws
      */
     public void verify(Predictor predictor) {
-        GoldenOutcome answer = suite.check(golden, predictor);
-        outcome = Optional.of(answer);
-        if (mode.takes(answer)) {
-            throw new TestAbortedException("recorded when all cases are answered, look at it: " + answer.message());
+        GoldenOutcome asked = suite.check(golden, predictor);
+        outcome = Optional.of(asked);
+        if (mode.takes(asked)) {
+            throw new TestAbortedException("recorded when all cases are answered, look at it: " + asked.message());
         }
-        Judgments.tell(judgment(answer));
-        if (answer.verdict() == Verdict.WARN) {
-            throw new TestAbortedException(answer.message());
+        Judgments.tell(judgment(asked));
+        Throwable cause = asked.answer().thrown().orElse(null);
+        if (asked.verdict() == Verdict.WARN) {
+            throw new TestAbortedException(asked.message(), cause);
         }
-        if (answer.verdict() == Verdict.FAIL) {
+        if (asked.verdict() == Verdict.FAIL) {
             if (golden.severity() == Severity.SHOULD) {
-                throw new TestAbortedException("failed, counted in the verdict: " + answer.message());
+                throw new TestAbortedException("failed, counted in the verdict: " + asked.message(), cause);
             }
-            throw new AssertionFailedError(answer.message(), golden.expect(), answer.said());
+            throw new AssertionFailedError(asked.message(), golden.expect(), asked.answer(), cause);
         }
     }
 
     /** A case that may fail is a warning: the verdict on all of them says whether too many did. */
-    private Judgment judgment(GoldenOutcome answer) {
-        Verdict verdict = answer.verdict() == Verdict.WARN ? Verdict.EXPECTED_FAILURE : answer.verdict();
+    private Judgment judgment(GoldenOutcome asked) {
+        Verdict verdict = asked.verdict() == Verdict.WARN ? Verdict.EXPECTED_FAILURE : asked.verdict();
         return new Judgment(
                 verdict == Verdict.FAIL && golden.severity() == Severity.SHOULD ? Verdict.WARN : verdict,
                 Measurement.of("golden", golden.id())
-                        .observed(answer.said().toString(), golden.expect().toString()),
-                answer.message());
+                        .observed(asked.answer().toString(), golden.expect().toString()),
+                asked.message());
     }
 
     Optional<GoldenOutcome> outcome() {

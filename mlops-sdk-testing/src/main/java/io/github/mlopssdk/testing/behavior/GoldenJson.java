@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.behavior;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mlopssdk.testing.check.Tolerance;
 import java.time.LocalDate;
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Cases as lines of JSON. NaN and the infinities, which JSON does not have, are texts. */
 final class GoldenJson {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Two objects on a line are two cases, of which the second would be lost. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private GoldenJson() {}
 
@@ -30,7 +34,7 @@ final class GoldenJson {
         try {
             return JSON.readValue(line, LinkedHashMap.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("is no JSON object: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("is no JSON object, alone on its line: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -85,12 +89,19 @@ final class GoldenJson {
     static GoldenCase golden(Map<String, Object> fields) {
         return new GoldenCase(
                 text(fields, "id"),
-                map(fields, "input"),
+                input(fields),
                 fields.containsKey("expect") ? expectation(map(fields, "expect")) : new Expectation.Unanswered(),
                 severity(fields),
                 map(fields, "source"),
                 tolerance(fields),
                 knownFailure(fields));
+    }
+
+    private static Map<String, Object> input(Map<String, Object> fields) {
+        if (fields.get("input") == null) {
+            throw new IllegalArgumentException("input is missing: give the features by name, or {} for none");
+        }
+        return map(fields, "input");
     }
 
     static Severity severity(Map<String, Object> fields) {
@@ -156,8 +167,13 @@ final class GoldenJson {
         return value.toString();
     }
 
+    /** A field that is not there is empty. */
     @SuppressWarnings("unchecked") // Jackson makes such a map of every JSON object.
     static Map<String, Object> map(Map<String, Object> fields, String name) {
-        return fields.get(name) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+        Object value = fields.get(name);
+        if (value != null && !(value instanceof Map)) {
+            throw new IllegalArgumentException(name + " must be a JSON object, not " + value);
+        }
+        return value == null ? Map.of() : (Map<String, Object>) value;
     }
 }

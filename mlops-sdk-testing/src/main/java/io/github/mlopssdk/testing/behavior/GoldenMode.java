@@ -23,6 +23,9 @@ enum GoldenMode {
 
     /** Tells whether the model's answer goes into the suite. A failure that is expected stays: it has its reason and its day. */
     boolean takes(GoldenOutcome outcome) {
+        if (outcome.answer().said().isEmpty()) {
+            return false;
+        }
         Expectation expect = outcome.golden().expect();
         if (expect instanceof Expectation.Unanswered) {
             return this != VERIFY;

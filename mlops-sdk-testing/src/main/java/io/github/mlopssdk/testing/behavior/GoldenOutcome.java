@@ -7,7 +7,7 @@ import io.github.mlopssdk.testing.statistics.Verdict;
  *
  * @param golden the case
  * @param verdict {@link Verdict#PASS}, {@link Verdict#FAIL}, or {@link Verdict#WARN} for a failure that was expected
- * @param said what the model says
+ * @param answer what the model says
  * @param message in words
  */
-public record GoldenOutcome(GoldenCase golden, Verdict verdict, Prediction said, String message) {}
+public record GoldenOutcome(GoldenCase golden, Verdict verdict, Answer answer, String message) {}

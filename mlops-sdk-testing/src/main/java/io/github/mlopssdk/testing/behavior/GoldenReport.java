@@ -4,6 +4,7 @@ import io.github.mlopssdk.testing.statistics.Figures;
 import io.github.mlopssdk.testing.statistics.GateResult;
 import io.github.mlopssdk.testing.statistics.Measurement;
 import io.github.mlopssdk.testing.statistics.Proportion;
+import io.github.mlopssdk.testing.statistics.Share;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +43,10 @@ public record GoldenReport(String suite, List<GoldenOutcome> outcomes) {
      * @param shouldFailRate share of the {@link Severity#SHOULD} cases that may fail, from 0 to 1
      * @return {@link Verdict#FAIL} if a {@link Severity#MUST} case fails or too many others do; {@link Verdict#NOT_ENOUGH_DATA} for
      *     an empty suite
+     * @throws IllegalArgumentException if the share is out of range
      */
     public GateResult judge(double shouldFailRate) {
+        Share.require(shouldFailRate, "shouldFailRate");
         Measurement asked = Measurement.of("golden", suite).count(outcomes.size());
         if (outcomes.isEmpty()) {
             return new GateResult(

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Golden cases in a file of JSON lines: a header, then one case a line. Cases are only ever added at the end, so that two branches
@@ -40,8 +40,7 @@ public final class GoldenSuite {
     private final Path file;
     private final boolean isContinuousIntegration;
     private final LocalDate today;
-    private final Map<String, GoldenCase> cases = new LinkedHashMap<>();
-    private final Map<Map<String, Object>, GoldenCase> byInput = new HashMap<>();
+    private final GoldenIndex index = new GoldenIndex();
     private String name;
     private Tolerance tolerance = UNLESS_SAID_OTHERWISE;
 
@@ -88,7 +87,7 @@ public final class GoldenSuite {
                 if (fields.containsKey("suite")) {
                     readHeader(fields);
                 } else {
-                    add(GoldenJson.golden(fields));
+                    index.add(GoldenJson.golden(fields));
                 }
             } catch (RuntimeException e) {
                 throw new IllegalArgumentException(file + ":" + (i + 1) + ": " + e.getMessage(), e);
@@ -104,33 +103,13 @@ public final class GoldenSuite {
         tolerance = GoldenJson.tolerance(fields).orElse(tolerance);
     }
 
-    private void add(GoldenCase golden) {
-        if (cases.containsKey(golden.id())) {
-            throw new IllegalArgumentException("id comes twice: " + golden.id());
-        }
-        GoldenCase other = byInput.get(golden.input());
-        if (other != null
-                && !isUnanswered(other)
-                && !isUnanswered(golden)
-                && !other.expect().equals(golden.expect())) {
-            throw new IllegalArgumentException(
-                    golden.id() + " has the input of " + other.id() + " and expects something else");
-        }
-        cases.put(golden.id(), golden);
-        byInput.putIfAbsent(golden.input(), golden);
-    }
-
-    private static boolean isUnanswered(GoldenCase golden) {
-        return golden.expect() instanceof Expectation.Unanswered;
-    }
-
     /**
      * Lists the cases.
      *
      * @return in the file's order
      */
     public List<GoldenCase> cases() {
-        return List.copyOf(cases.values());
+        return index.cases();
     }
 
     /**
@@ -142,15 +121,28 @@ public final class GoldenSuite {
      * @throws UncheckedIOException if the file cannot be written
      */
     public void append(GoldenCase golden) {
+        append(List.of(golden));
+    }
+
+    /** All or none: what is wrong is found before the first is written. */
+    private void append(List<GoldenCase> added) {
         requireRecordable();
-        boolean isNew = !Files.exists(file);
-        add(golden);
+        var among = new GoldenIndex();
         var lines = new ArrayList<String>();
-        if (isNew) {
+        if (!Files.exists(file)) {
             lines.add(header());
         }
-        lines.add(GoldenJson.write(GoldenJson.fields(golden)));
-        write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        for (GoldenCase golden : added) {
+            index.check(golden);
+            among.add(golden);
+            lines.add(GoldenJson.write(GoldenJson.fields(golden)));
+        }
+        try {
+            new GoldenLines(file).append(lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        added.forEach(index::add);
     }
 
     void requireRecordable() {
@@ -169,16 +161,9 @@ public final class GoldenSuite {
         return GoldenJson.write(header);
     }
 
-    private static void write(Path target, List<String> lines, StandardOpenOption... options) {
-        try {
-            Files.write(target, lines, StandardCharsets.UTF_8, options);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /**
-     * Adds a case for each row of a table. A number makes an expected value, anything else an expected class.
+     * Adds a case for each row of a table, or none if one of them is wrong. A number makes an expected value, anything else an
+     * expected class.
      *
      * @param table such as {@link Table#csv}; its other columns are the inputs
      * @param idColumn names the cases
@@ -188,28 +173,31 @@ public final class GoldenSuite {
      * @throws IllegalArgumentException as {@link #append}, or if a column is not there or a row lacks an id or an answer
      */
     public int importTable(Table table, String idColumn, String expectColumn) {
-        for (int row = 0; row < table.rows(); row++) {
-            if (table.column(idColumn).isMissing(row)
-                    || table.column(expectColumn).isMissing(row)) {
-                throw new IllegalArgumentException("row " + row + " must have " + idColumn + " and " + expectColumn);
-            }
-            Map<String, Object> input = new LinkedHashMap<>();
-            for (String feature : table.names()) {
-                if (!feature.equals(idColumn)
-                        && !feature.equals(expectColumn)
-                        && !table.column(feature).isMissing(row)) {
-                    input.put(feature, value(table.column(feature), row));
-                }
-            }
-            Column expected = table.column(expectColumn);
-            append(GoldenCase.of(
-                    table.column(idColumn).show(row),
-                    input,
-                    expected instanceof NumberColumn numbers
-                            ? new Expectation.Value(numbers.value(row))
-                            : new Expectation.Label(expected.show(row))));
-        }
+        append(IntStream.range(0, table.rows())
+                .mapToObj(row -> golden(table, row, idColumn, expectColumn))
+                .toList());
         return table.rows();
+    }
+
+    private static GoldenCase golden(Table table, int row, String idColumn, String expectColumn) {
+        if (table.column(idColumn).isMissing(row) || table.column(expectColumn).isMissing(row)) {
+            throw new IllegalArgumentException("row " + row + " must have " + idColumn + " and " + expectColumn);
+        }
+        Map<String, Object> input = new LinkedHashMap<>();
+        for (String feature : table.names()) {
+            if (!feature.equals(idColumn)
+                    && !feature.equals(expectColumn)
+                    && !table.column(feature).isMissing(row)) {
+                input.put(feature, value(table.column(feature), row));
+            }
+        }
+        Column expected = table.column(expectColumn);
+        return GoldenCase.of(
+                table.column(idColumn).show(row),
+                input,
+                expected instanceof NumberColumn numbers
+                        ? new Expectation.Value(numbers.value(row))
+                        : new Expectation.Label(expected.show(row)));
     }
 
     private static Object value(Column column, int row) {
@@ -218,7 +206,8 @@ public final class GoldenSuite {
 
     /**
      * Asks a model about every case. Where some fail, what the model says instead is written beside the suite, into
-     * {@code <name>.received.jsonl}, in the form of the suite; otherwise such a file is deleted.
+     * {@code <name>.received.jsonl}, in the form of the suite; otherwise such a file is deleted. A case at which the model throws
+     * fails, and is not in that file.
      *
      * @param predictor the model
      * @return what it says
@@ -272,26 +261,29 @@ public final class GoldenSuite {
         }
         requireRecordable();
         Map<String, Expectation> answers = new HashMap<>();
-        outcomes.forEach(outcome ->
-                answers.put(outcome.golden().id(), outcome.golden().expect().replacedBy(outcome.said())));
+        outcomes.forEach(outcome -> answers.put(outcome.golden().id(), replacement(outcome)));
         try {
             new GoldenLines(file).answer(answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        cases.clear();
-        byInput.clear();
+        index.clear();
         read();
+    }
+
+    private static Expectation replacement(GoldenOutcome outcome) {
+        return outcome.golden().expect().replacedBy(outcome.answer().said().orElseThrow());
     }
 
     GoldenReport report(Function<GoldenCase, GoldenOutcome> check) {
         var report = new GoldenReport(name, cases().stream().map(check).toList());
         List<String> received = report.outcomes().stream()
                 .filter(outcome -> outcome.verdict() == Verdict.FAIL)
+                .filter(outcome -> outcome.answer().said().isPresent())
                 .map(outcome -> GoldenJson.write(GoldenJson.fields(new GoldenCase(
                         outcome.golden().id(),
                         outcome.golden().input(),
-                        Expectation.of(outcome.said()),
+                        replacement(outcome),
                         outcome.golden().severity(),
                         outcome.golden().source(),
                         outcome.golden().tolerance(),
@@ -301,7 +293,7 @@ public final class GoldenSuite {
             if (received.isEmpty()) {
                 Files.deleteIfExists(receivedFile());
             } else {
-                write(receivedFile(), received);
+                Files.write(receivedFile(), received);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -315,18 +307,21 @@ public final class GoldenSuite {
     }
 
     GoldenOutcome check(GoldenCase golden, Predictor predictor) {
-        Prediction said = predictor.predict(golden.input());
+        Answer answer = Answer.of(predictor, golden.input());
         Tolerance allowed = golden.tolerance().orElse(tolerance);
-        boolean holds = golden.expect().accepts(said, allowed.relative(), allowed.absolute());
-        String expected = isUnanswered(golden)
+        boolean holds = answer.said()
+                .filter(said -> golden.expect().accepts(said, allowed.relative(), allowed.absolute()))
+                .isPresent();
+        String expected = GoldenIndex.isUnanswered(golden)
                 ? "has no answer yet, which -D" + GoldenCases.MODE + "=record takes from the model"
                 : "expected " + golden.expect();
-        String message = "case " + golden.id() + " [" + golden.severity() + "]: " + expected + ", said " + said
+        String message = "case " + golden.id() + " [" + golden.severity() + "]: " + expected
+                + (answer.said().isPresent() ? ", said " : ", ") + answer
                 + (golden.source().isEmpty() ? "" : ", source " + golden.source());
         if (golden.knownFailure().isEmpty()) {
-            return new GoldenOutcome(golden, holds ? Verdict.PASS : Verdict.FAIL, said, message);
+            return new GoldenOutcome(golden, holds ? Verdict.PASS : Verdict.FAIL, answer, message);
         }
         GateResult judged = golden.knownFailure().get().judge(holds, today, message);
-        return new GoldenOutcome(golden, judged.verdict(), said, judged.message());
+        return new GoldenOutcome(golden, judged.verdict(), answer, judged.message());
     }
 }

@@ -2,8 +2,10 @@ package io.github.mlopssdk.testing.behavior;
 
 import io.github.mlopssdk.testing.statistics.GateResult;
 import io.github.mlopssdk.testing.statistics.Judgments;
+import io.github.mlopssdk.testing.statistics.Share;
 import io.github.mlopssdk.testing.statistics.Verdict;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class GoldenVerdict implements TestTemplateInvocationContext, ParameterRes
         this.suite = suite;
         this.checks = checks;
         this.mode = mode;
-        this.shouldFailRate = shouldFailRate;
+        this.shouldFailRate = Share.require(shouldFailRate, "shouldFailRate");
     }
 
     @Override
@@ -72,11 +74,16 @@ final class GoldenVerdict implements TestTemplateInvocationContext, ParameterRes
                 .judge(shouldFailRate);
         Judgments.tell(result.judgment());
         if (!result.verdict().isAccepted()) {
-            throw new AssertionFailedError(result + "\n  what the model says: " + suite.receivedFile());
+            throw new AssertionFailedError(result + received());
         }
     }
 
+    /** There is no such file where the model throws instead of saying something. */
+    private String received() {
+        return Files.exists(suite.receivedFile()) ? "\n  what the model says: " + suite.receivedFile() : "";
+    }
+
     private static GoldenOutcome recorded(GoldenOutcome outcome) {
-        return new GoldenOutcome(outcome.golden(), Verdict.PASS, outcome.said(), outcome.message());
+        return new GoldenOutcome(outcome.golden(), Verdict.PASS, outcome.answer(), outcome.message());
     }
 }

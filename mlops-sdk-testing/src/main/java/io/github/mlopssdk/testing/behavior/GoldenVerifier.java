@@ -2,13 +2,14 @@ package io.github.mlopssdk.testing.behavior;
 
 import io.github.mlopssdk.model.ModelVerifier;
 import io.github.mlopssdk.testing.statistics.GateResult;
+import io.github.mlopssdk.testing.statistics.Share;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * Lets a model serve only if it answers golden cases as agreed. Writes no file.
+ * Lets a model serve only if it answers golden cases as agreed; where it throws, the case fails. Writes no file.
  *
  * <pre>{@code
  * pool.verifier(GoldenVerifier.of(GoldenSuite.open(Path.of("golden/digits.jsonl")), classes));
@@ -78,9 +79,10 @@ public final class GoldenVerifier implements ModelVerifier {
      *
      * @param rate from 0 to 1
      * @return the changed copy
+     * @throws IllegalArgumentException if the rate is out of range
      */
     public GoldenVerifier shouldFailRate(double rate) {
-        return new GoldenVerifier(suite, adapter, rate);
+        return new GoldenVerifier(suite, adapter, Share.require(rate, "shouldFailRate"));
     }
 
     @Override

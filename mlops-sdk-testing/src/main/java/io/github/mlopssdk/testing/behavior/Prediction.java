@@ -11,12 +11,16 @@ import java.util.TreeMap;
  *
  * @param label the class, if it is one
  * @param value the number, if it is one
- * @param probabilities by class; empty if there are none
+ * @param probabilities by class, none of them NaN; empty if there are none
  */
 public record Prediction(Optional<String> label, OptionalDouble value, Map<String, Double> probabilities) {
     public Prediction {
         if (label.isEmpty() && value.isEmpty()) {
             throw new IllegalArgumentException("a prediction must have a label or a value");
+        }
+        if (probabilities.values().stream().anyMatch(probability -> Double.isNaN(probability))) {
+            throw new IllegalArgumentException(
+                    "the probabilities are not numbers, so no class is the likeliest: " + new TreeMap<>(probabilities));
         }
         probabilities = Map.copyOf(probabilities);
     }
@@ -46,7 +50,7 @@ public record Prediction(Optional<String> label, OptionalDouble value, Map<Strin
      *
      * @param probabilities by class, at least one
      * @return the prediction, with the likeliest class; the first by name of equally likely ones
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none, or one is NaN
      */
     public static Prediction of(Map<String, Double> probabilities) {
         String best = new TreeMap<>(probabilities)

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.data;
 
+import io.github.mlopssdk.testing.statistics.Share;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,9 +57,10 @@ public final class DataValidation {
      * @param share of the rows that may miss a value, from 0 to 1
      * @param columns to check; without any, all
      * @return with a result for each column
-     * @throws IllegalArgumentException if there is no such column
+     * @throws IllegalArgumentException if there is no such column, or the share is out of range
      */
     public DataValidation missingAtMost(double share, String... columns) {
+        Share.require(share, "share");
         return with(chosen(columns).stream()
                 .map(name -> MissingValues.check(table.column(name), share))
                 .toList());
@@ -98,10 +100,10 @@ public final class DataValidation {
      * @param label column of classes, or of numbers
      * @param greatest score that passes: 0 for a feature that says nothing, 1 for one that says all
      * @return with a result for each other column
-     * @throws IllegalArgumentException if there is no such column
+     * @throws IllegalArgumentException if there is no such column, or the score is not from 0 to 1
      */
     public DataValidation noLeakage(String label, double greatest) {
-        var leakage = new LabelLeakage(table.column(label), greatest);
+        var leakage = new LabelLeakage(table.column(label), Share.require(greatest, "greatest"));
         return with(table.names().stream()
                 .filter(name -> !name.equals(label))
                 .map(name -> leakage.check(table.column(name)))
@@ -114,9 +116,10 @@ public final class DataValidation {
      * @param share of the rows that each class must have, from 0 to 1
      * @param label column of classes
      * @return with one result
-     * @throws IllegalArgumentException if there is no such column
+     * @throws IllegalArgumentException if there is no such column, or the share is out of range
      */
     public DataValidation classShareAtLeast(double share, String label) {
+        Share.require(share, "share");
         return with(List.of(ClassBalance.check(table.column(label), share)));
     }
 

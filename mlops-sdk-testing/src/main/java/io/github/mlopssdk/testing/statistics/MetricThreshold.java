@@ -82,9 +82,7 @@ public final class MetricThreshold {
      * @throws IllegalArgumentException if it is out of range
      */
     public MetricThreshold minRelativeChange(double change) {
-        if (!(change >= 0 && change <= 1)) {
-            throw new IllegalArgumentException("minRelativeChange must be from 0 to 1, not " + change);
-        }
+        Share.require(change, "minRelativeChange");
         return new MetricThreshold(isGreaterBetter, threshold, absolute, OptionalDouble.of(change));
     }
 

@@ -180,8 +180,10 @@ public final class ModelComparison {
      *
      * @param rate of all rows, from 0 to 1
      * @return the answer; {@link Verdict#WARN} if the rate is kept on these rows, but its 95 % upper bound is above it
+     * @throws IllegalArgumentException if the rate is out of range
      */
     public GateResult negativeFlipsAtMost(double rate) {
+        Share.require(rate, "rate");
         var flips = new Proportion(negativeFlips().size(), truth.length);
         double upper = flips.upper(CONFIDENCE);
         String message = "negative flips at most %s: %s, 95 %% upper bound %s%n  %s"

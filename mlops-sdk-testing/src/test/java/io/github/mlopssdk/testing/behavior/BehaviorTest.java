@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mlopssdk.testing.statistics.Verdict;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,12 +172,61 @@ final class BehaviorTest {
         assertThat(result.failRateAtMost(0.01).verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result.failRateAtMost(0.02).verdict()).isEqualTo(Verdict.WARN);
         assertThat(result.failRateAtMost(0.07).verdict()).isEqualTo(Verdict.PASS);
+        assertThatThrownBy(() -> result.failRateAtMost(7)).hasMessageContaining("rate must be from 0 to 1, not 7.0");
+        assertThatThrownBy(() -> result.failRateAtMost(Double.NaN)).hasMessageContaining("not NaN");
     }
 
     @Test
     void aPredictionSaysSomething() {
         assertThat(Prediction.of(Map.of("b", 0.5, "a", 0.5)).label()).contains("a");
         assertThatThrownBy(() -> Prediction.of(Map.of())).hasMessageContaining("at least one");
+        assertThatThrownBy(() -> Prediction.of(Map.of("a", 0.5, "b", Double.NaN)))
+                .hasMessageContaining("the probabilities are not numbers");
+    }
+
+    @Test
+    void aModelThatThrowsFailsAtThatInput() {
+        var broken = new IllegalStateException("broken");
+        Behavior behavior = Behavior.of(input -> {
+                    if (number(input, "x") > 1) {
+                        throw broken;
+                    }
+                    return Prediction.of("a");
+                })
+                .on(List.of(Map.of("x", 1), Map.of("x", 2)));
+
+        assertThat(behavior.predicts("a").failures())
+                .extracting(BehaviorFailure::input)
+                .containsExactly(1);
+        assertThatThrownBy(() ->
+                        behavior.isInvariantTo(Perturbation.add("x", 1), 0).assertPassed())
+                .hasMessageStartingWith("FAIL is invariant to add 1.0 to x: 2 of 2 inputs fail")
+                .hasMessageContaining(
+                        "-> a\n    changed {x=1.0009765625} -> threw java.lang.IllegalStateException: broken")
+                .hasMessageContaining("input 1 {x=2} -> threw java.lang.IllegalStateException: broken")
+                .hasSuppressedException(broken);
+    }
+
+    @Test
+    void aChosenClassMustBeThere() {
+        assertThatThrownBy(() -> mails.ofClass("spma").isInvariantTo(Perturbation.upperCase("text"), 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ofClass(label)");
+    }
+
+    @Test
+    void aFeatureMayBeNull() {
+        Map<String, Object> input = new HashMap<>();
+        input.put("x", 1);
+        input.put("country", null);
+
+        assertThat(Behavior.of(asked -> Prediction.of(-number(asked, "x")))
+                        .on(List.of(input))
+                        .increasesWith(Perturbation.add("x", 1), 0)
+                        .failures())
+                .singleElement()
+                .asString()
+                .startsWith("input 0 {country=null, x=1} -> -1.0\n    changed {x=");
     }
 
     private static double number(Map<String, Object> input, String feature) {

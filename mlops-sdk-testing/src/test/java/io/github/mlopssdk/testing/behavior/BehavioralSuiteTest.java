@@ -2,6 +2,7 @@ package io.github.mlopssdk.testing.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.mlopssdk.testing.statistics.GateResult;
@@ -93,6 +94,51 @@ final class BehavioralSuiteTest {
     }
 
     @Test
+    void aModelThatThrowsFailsOnlyRulesThatMustHold() {
+        assertThat(outcomes(Throwing.class))
+                .containsExactly("punctuation FAILED", "links ABORTED", "obvious FAILED", "shouting ABORTED");
+        assertThat(thrown(run(Throwing.class).get(0)))
+                .hasMessageStartingWith("rule punctuation [MUST]: is invariant to remove punctuation from text: 2 of 2")
+                .hasMessageContaining(
+                        "input 0 {links=1.0, text=Win! A car} -> threw java.lang.IllegalStateException: broken")
+                .hasMessageContaining("seed 42, reproduce")
+                .hasRootCauseMessage("broken");
+    }
+
+    static final class Throwing {
+        @BehavioralSuite(FILE)
+        void behaves(BehaviorCheck check) {
+            check.verify(input -> {
+                throw new IllegalStateException("broken");
+            });
+        }
+    }
+
+    @Test
+    void aRuleThatShouldHoldIsAbortedWhereItAppliesToNoInput() throws IOException {
+        Files.writeString(
+                Path.of(FILE),
+                HEADER
+                        + "{\"id\":\"age\",\"rule\":\"invariant\",\"change\":{\"add\":\"age\",\"by\":1},\"severity\":\"should\"}\n");
+
+        assertThat(outcomes(Counting.class)).containsExactly("age ABORTED");
+        assertThat(thrown(run(Counting.class).get(0)))
+                .hasMessageStartingWith("should pass, and does not: rule age [SHOULD]: is invariant to add 1.0 to age")
+                .hasMessageContaining("applies to none of the inputs");
+    }
+
+    @Test
+    void aRuleOnAClassThatIsNotThereIsNamed() throws IOException {
+        Path file = write(
+                HEADER
+                        + "{\"id\":\"typo\",\"rule\":\"invariant\",\"ofClass\":\"spma\",\"change\":{\"add\":\"links\",\"by\":1}}\n");
+
+        assertThatThrownBy(() -> BehaviorSuite.open(file).verify(BehavioralSuiteTest::goodModel))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("rule typo: the model must predict a number, or probabilities and ofClass");
+    }
+
+    @Test
     void aSeedThatWasTypedReplacesThatOfTheSuite() {
         List<Event> finished = EngineTestKit.engine("junit-jupiter")
                 .configurationParameter("mlops.testing.seed", "7")
@@ -166,7 +212,9 @@ final class BehavioralSuiteTest {
             {"rule":"predicts","label":"spam"}                                           | :2: id is missing
             {"id":"a","rule":"predicts","label":"spam","failRate":2}                     | :2: failRate must be from 0 to 1
             {"id":"a","rule":"predicts","label":"spam","inputs":["Win"]}                 | :2: inputs must be a list of objects
+            {"id":"a","rule":"invariant","change":"upperCase"}                           | :2: change must be a JSON object, not upperCase
             {"id":"a"                                                                    | :2: is no JSON object
+            {"id":"a","rule":"predicts","label":"spam"}{"id":"b"}                        | :2: is no JSON object, alone on its line
             {"suite":"mails","schema":2}                                                 | :2: schema must be 1, not 2
             """)
     void aLineThatIsNotUnderstoodIsNamed(String line, String message) throws IOException {

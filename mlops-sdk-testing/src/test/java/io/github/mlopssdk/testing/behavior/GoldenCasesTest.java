@@ -83,6 +83,42 @@ final class GoldenCasesTest {
     }
 
     @Test
+    void aModelThatThrowsFailsOnlyWhatMustHold() {
+        List<Event> finished = run(Throwing.class);
+
+        assertThat(outcomes(Throwing.class))
+                .containsExactly("good FAILED", "late ABORTED", "known ABORTED", "verdict FAILED");
+        assertThat(thrown(finished.get(0)))
+                .hasMessageStartingWith("case good [MUST]: expected Label[label=ham], threw java.lang.IllegalStateEx")
+                .hasRootCauseMessage("broken");
+        assertThat(thrown(finished.get(3)))
+                .hasMessageContaining("1 of 2 must cases fail, 1 of 1 should cases")
+                .hasMessageNotContaining("received");
+    }
+
+    static final class Throwing {
+        @GoldenCases(value = FILE, shouldFailRate = 1)
+        void answers(GoldenCheck check) {
+            check.verify(input -> {
+                throw new IllegalStateException("broken");
+            });
+        }
+    }
+
+    @Test
+    void aShareIsNoPercentage() {
+        assertThat(thrown(run(Percentage.class).get(0)))
+                .hasMessageContaining("shouldFailRate must be from 0 to 1, not 5.0");
+    }
+
+    static final class Percentage {
+        @GoldenCases(value = FILE, shouldFailRate = 5)
+        void answers(GoldenCheck check) {
+            check.verify(input -> Prediction.of("ham"));
+        }
+    }
+
+    @Test
     void aMethodThatAsksNothingFails() {
         assertThat(thrown(run(Lazy.class).get(0))).hasMessageContaining("did not call verify(model)");
         assertThat(thrown(run(Lazy.class).get(3))).hasMessageContaining("only 0 of 3 cases were answered");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
 
 final class GoldenSuiteTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
@@ -62,6 +63,28 @@ final class GoldenSuiteTest {
     }
 
     @Test
+    void endsALineThatHasNoEnd() throws IOException {
+        String line = "{\"id\":\"x\",\"input\":{},\"expect\":{\"label\":\"ok\"}}";
+        Files.writeString(file, line);
+
+        open().append(GoldenCase.of("y", Map.of("amount", 1), new Expectation.Label("ok")));
+
+        assertThat(Files.readAllLines(file)).hasSize(2).first().isEqualTo(line);
+        assertThat(open().cases()).extracting(GoldenCase::id).containsExactly("x", "y");
+    }
+
+    @Test
+    void findsTwoAnswersBehindACaseThatHasNone() throws IOException {
+        Files.writeString(file, """
+                {"id":"open","input":{"x":1}}
+                {"id":"a","input":{"x":1},"expect":{"label":"a"}}
+                {"id":"b","input":{"x":1},"expect":{"label":"b"}}
+                """);
+
+        assertThatThrownBy(this::open).hasMessage(file + ":3: b has the input of a and expects something else");
+    }
+
+    @Test
     void recordsNothingOnABuildServer() {
         var suite = new GoldenSuite(file, true, TODAY);
 
@@ -77,12 +100,16 @@ final class GoldenSuiteTest {
             value = {
                 "{\"id\":\"a\",\"input\":{\"x\":2},\"expect\":{\"label\":\"b\"}} | id comes twice: a",
                 "{\"id\":\"b\",\"input\":{\"x\":1},\"expect\":{\"label\":\"b\"}} | b has the input of a and expects something else",
-                "{\"id\":\"b\",\"expect\":{}} | expect must hold one of",
-                "{\"id\":\"b\",\"expect\":{\"sound\":\"loud\"}} | expect is not understood",
+                "{\"id\":\"b\",\"input\":{},\"expect\":{}} | expect must hold one of",
+                "{\"id\":\"b\",\"input\":{},\"expect\":{\"sound\":\"loud\"}} | expect is not understood",
                 "{\"expect\":{\"label\":\"b\"}} | id is missing",
                 "{\"suite\":\"s\",\"schema\":2} | schema must be 1, not 2",
-                "{\"id\":\"b\",\"expect\":{\"value\":1},\"tolerance\":{\"rel\":1}} | a number is needed, not null",
+                "{\"id\":\"b\",\"input\":{},\"expect\":{\"value\":1},\"tolerance\":{\"rel\":1}} | a number is needed, not null",
+                "{\"id\":\"b\",\"input\":{},\"expect\":{\"value\":1},\"tolerance\":0.1} | tolerance must be a JSON object, not 0.1",
+                "{\"id\":\"b\",\"inptu\":{\"x\":2},\"expect\":{\"value\":1}} | input is missing",
+                "{\"id\":\"b\",\"input\":[2],\"expect\":{\"value\":1}} | input must be a JSON object, not [2]",
                 "nonsense | is no JSON object",
+                "{\"id\":\"b\",\"input\":{}}{\"id\":\"c\",\"input\":{}} | is no JSON object, alone on its line",
             })
     void namesTheLineThatIsWrong(String line, String problem) throws IOException {
         Files.writeString(file, "{\"id\":\"a\",\"input\":{\"x\":1},\"expect\":{\"label\":\"a\"}}\n\n" + line + "\n");
@@ -109,6 +136,105 @@ final class GoldenSuiteTest {
                         new Expectation.Label("fraud"), new Expectation.Label("ok"), new Expectation.Value(10));
         assertThatThrownBy(() -> open().importTable(Table.csv(new StringReader("id,label\nd,\ne,ok\n")), "id", "label"))
                 .hasMessageContaining("row 0");
+    }
+
+    @Test
+    void importsAllRowsOrNone() throws IOException {
+        GoldenSuite suite = open();
+        suite.append(GoldenCase.of("a", Map.of("x", 1.0), new Expectation.Label("ok")));
+        String before = Files.readString(file);
+
+        for (String row : List.of("c,", "a,ok", "b,ok")) {
+            Table table = Table.csv(new StringReader("id,label\nb,ok\n" + row + "\n"));
+            assertThatThrownBy(() -> suite.importTable(table, "id", "label"))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        assertThat(file).content().isEqualTo(before);
+        assertThat(suite.cases()).hasSize(1);
+    }
+
+    /** Else a rule would become an answer where the lines are copied over. */
+    @Test
+    void whatWasReceivedKeepsItsKind() throws IOException {
+        Files.writeString(file, """
+                {"id":"a","input":{"x":1},"expect":{"label":"ham"}}
+                {"id":"b","input":{"x":2},"expect":{"notLabel":"spam"}}
+                """);
+
+        open().verify(input -> Prediction.of(Map.of("spam", 0.9, "ham", 0.1)));
+
+        assertThat(Files.readAllLines(temporary.resolve("fraud.received.jsonl")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("\"expect\":{\"label\":\"spam\"}"));
+    }
+
+    @Test
+    void aModelThatThrowsFailsTheCase() throws IOException {
+        Files.writeString(file, """
+                {"id":"a","input":{"x":1},"expect":{"label":"ham"},"source":{"ticket":"FR-17"}}
+                {"id":"b","input":{"x":2},"expect":{"label":"ham"},"severity":"should"}
+                {"id":"c","input":{"x":3},"expect":{"label":"ham"},"expectedFailure":{"reason":"old","until":"2026-11-23"}}
+                {"id":"d","input":{"x":4},"expect":{"label":"ham"}}
+                {"id":"e","input":{"x":5}}
+                """);
+        var broken = new IllegalStateException("broken");
+        Predictor model = input -> {
+            if (input.get("x").equals(4)) {
+                return Prediction.of("spam");
+            }
+            throw broken;
+        };
+
+        List<GoldenOutcome> outcomes = open().verify(model).outcomes();
+
+        assertThat(outcomes)
+                .extracting(GoldenOutcome::verdict)
+                .containsExactly(Verdict.FAIL, Verdict.FAIL, Verdict.WARN, Verdict.FAIL, Verdict.FAIL);
+        assertThat(outcomes.get(0).message())
+                .isEqualTo("case a [MUST]: expected Label[label=ham], threw java.lang.IllegalStateException: broken,"
+                        + " source {ticket=FR-17}");
+        assertThat(outcomes.get(0).answer().thrown()).contains(broken);
+        assertThat(Files.readAllLines(temporary.resolve("fraud.received.jsonl")))
+                .singleElement()
+                .asString()
+                .startsWith("{\"id\":\"d\"");
+        assertThat(open().update(model)).as("only what was said is recorded").isEqualTo(1);
+    }
+
+    @Test
+    void anAbortedTestAndAJvmInTroubleAreNoAnswer() {
+        GoldenSuite suite = open();
+        suite.append(GoldenCase.of("a", Map.of(), new Expectation.Value(1)));
+
+        for (Throwable thrown : List.of(new TestAbortedException("no GPU"), new OutOfMemoryError("heap"))) {
+            assertThatThrownBy(() -> suite.verify(input -> {
+                        throw sneaky(thrown);
+                    }))
+                    .isSameAs(thrown);
+        }
+    }
+
+    private static RuntimeException sneaky(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) thrown;
+    }
+
+    @Test
+    void probabilitiesThatAreNotNumbersNameNoClass() {
+        GoldenSuite suite = open();
+        suite.append(GoldenCase.of("a", Map.of(), new Expectation.Label("ham")));
+
+        GoldenOutcome outcome = suite.verify(input -> Prediction.of(Map.of("spam", Double.NaN, "ham", Double.NaN)))
+                .outcomes()
+                .get(0);
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(outcome.message())
+                .contains("the probabilities are not numbers")
+                .contains("{ham=NaN, spam=NaN}");
     }
 
     @Test
@@ -150,6 +276,9 @@ final class GoldenSuiteTest {
         assertThat(report.judge(0.05).message())
                 .contains("1 of 20 should cases (5.0 %, 95 % upper bound 21.6 %, allowed 5.0 %)");
         assertThat(new GoldenReport("empty", List.of()).judge(1).verdict()).isEqualTo(Verdict.NOT_ENOUGH_DATA);
+        assertThatThrownBy(() -> report.judge(5))
+                .hasMessage("shouldFailRate must be from 0 to 1, not 5.0; 5 % is written as 0.05");
+        assertThatThrownBy(() -> report.judge(Double.NaN)).hasMessageContaining("from 0 to 1, not NaN");
     }
 
     /** A known failure must fail until its day, and must not afterwards. */

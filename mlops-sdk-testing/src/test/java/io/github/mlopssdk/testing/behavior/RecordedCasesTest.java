@@ -1,6 +1,7 @@
 package io.github.mlopssdk.testing.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.github.mlopssdk.model.ModelInput;
@@ -77,5 +78,7 @@ final class RecordedCasesTest {
                 .contains("1 of 4 should cases");
         assertThat(GoldenVerifier.of(suite, CLASSES).shouldFailRate(0.3).objections(input -> CAT))
                 .isEmpty();
+        assertThatThrownBy(() -> GoldenVerifier.of(suite, CLASSES).shouldFailRate(30))
+                .hasMessageContaining("shouldFailRate must be from 0 to 1, not 30.0");
     }
 }

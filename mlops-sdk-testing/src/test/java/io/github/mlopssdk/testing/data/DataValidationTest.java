@@ -12,6 +12,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DataValidationTest {
     private static final Table PEOPLE = csv("""
@@ -87,6 +89,20 @@ final class DataValidationTest {
                         .report()
                         .with(Verdict.FAIL))
                 .hasSize(1);
+    }
+
+    /** 5 that is meant as 5 % lets everything pass, and so does NaN. */
+    @ParameterizedTest
+    @ValueSource(doubles = {5, -0.1, Double.NaN})
+    void limitsAreShares(double limit) {
+        DataValidation validation = DataValidation.of(PEOPLE);
+
+        assertThatThrownBy(() -> validation.missingAtMost(limit))
+                .hasMessageContaining("share must be from 0 to 1, not " + limit);
+        assertThatThrownBy(() -> validation.classShareAtLeast(limit, "country"))
+                .hasMessageContaining("share must be from 0 to 1, not " + limit);
+        assertThatThrownBy(() -> validation.noLeakage("country", limit))
+                .hasMessageContaining("greatest must be from 0 to 1, not " + limit);
     }
 
     @Test

@@ -176,6 +176,8 @@ final class ModelComparisonTest {
         assertThat(comparison.negativeFlipsAtMost(.072).verdict()).isEqualTo(Verdict.PASS);
         assertThat(comparison.negativeFlipsAtMost(.04).verdict()).isEqualTo(Verdict.WARN);
         assertThat(comparison.negativeFlipsAtMost(.039).verdict()).isEqualTo(Verdict.FAIL);
+        assertThatThrownBy(() -> comparison.negativeFlipsAtMost(3.9))
+                .hasMessage("rate must be from 0 to 1, not 3.9; 5 % is written as 0.05");
     }
 
     @Test
