@@ -41,7 +41,12 @@ final class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"report, statistics", "seed, report statistics", "behavior, check data report seed statistics"})
+    @CsvSource({
+        "environment, ''",
+        "report, environment statistics",
+        "seed, report statistics",
+        "behavior, check data report seed statistics"
+    })
     void extensionsNeedEnginesOnly(String layer, String below) {
         noClasses()
                 .that(resideInAPackage(ROOT + "." + layer + ".."))

@@ -33,7 +33,10 @@ record ModelChecksPage(Path repository) {
             | id | asks whether this holds | level | tag | needs |
             |---|---|---|---|---|
             %s
-            A result is PASS, FAIL, WARN, NOT_APPLICABLE or NOT_ENOUGH_DATA. `initial-loss` warns instead of failing.
+            A result is PASS, FAIL, WARN, NOT_APPLICABLE or NOT_ENOUGH_DATA. `initial-loss` warns instead of failing. What a model throws is
+            a FAIL of that check, errors included; `Assumptions.abort` in the subject aborts the test. A check that finds nothing to ask,
+            such as no feature that varies, is NOT_ENOUGH_DATA. `feature-sensitivity` asks 32 rows and at most 64 features, drawn by the
+            seed, and counts the others.
 
             ## Faults and the checks that catch them
 

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.behavior;
 
+import io.github.mlopssdk.testing.report.ReportExtension;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ final class GoldenExtension implements TestTemplateInvocationContextProvider {
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        return ReportExtension.reporting(context, () -> invocations(context));
+    }
+
+    private static Stream<TestTemplateInvocationContext> invocations(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
         if (!Arrays.asList(method.getParameterTypes()).contains(GoldenCheck.class)) {
             throw new ExtensionConfigurationException(

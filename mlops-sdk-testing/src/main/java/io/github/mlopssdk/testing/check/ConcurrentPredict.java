@@ -3,14 +3,10 @@ package io.github.mlopssdk.testing.check;
 import io.github.mlopssdk.model.Tensor;
 import io.github.mlopssdk.testing.capability.Predicts;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 /** Several threads may predict at once. */
@@ -19,7 +15,18 @@ final class ConcurrentPredict implements Check {
     private static final int THREADS = 4;
     private static final int ROWS = 4;
     private static final int ROUNDS = 25;
-    private static final int LIMIT_SECONDS = 10;
+    /** Of one answer: much longer than a model takes, much shorter than a build does. */
+    static final int LIMIT_SECONDS = 60;
+
+    private final Patience patience;
+
+    ConcurrentPredict() {
+        this(unanswered -> unanswered.await(LIMIT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    ConcurrentPredict(Patience patience) {
+        this.patience = patience;
+    }
 
     @Override
     public String id() {
@@ -46,53 +53,56 @@ final class ConcurrentPredict implements Check {
                         .toArray()))
                 .toList();
         List<Tensor> expected = questions.stream().map(model::predict).toList();
-        List<String> wrong = ask(model, questions, expected, trial.subject().tolerance());
-        return CheckResult.of(
-                wrong.isEmpty(),
-                new Finding(
-                        "threads that predict at once disturb each other",
-                        wrong.size() + " of " + THREADS + " threads got other answers than alone",
-                        trial.subject().tolerance() + " in each of " + ROUNDS + " rounds",
-                        wrong,
-                        List.of(
-                                "the model keeps its activations in fields: use a lock, or a copy for each thread",
-                                "buffers are shared between calls")));
+        return ask(model, questions, expected, trial.subject().tolerance());
     }
 
-    private static List<String> ask(
-            Predicts model, List<Tensor> questions, List<Tensor> expected, Tolerance tolerance) {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    private CheckResult ask(Predicts model, List<Tensor> questions, List<Tensor> expected, Tolerance tolerance) {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS, ConcurrentPredict::daemon);
         try {
-            var barrier = new CyclicBarrier(THREADS);
-            List<Future<List<String>>> answers = IntStream.range(0, THREADS)
-                    .mapToObj(thread -> threads.submit(() -> {
-                        for (int round = 0; round < ROUNDS; round++) {
-                            barrier.await(LIMIT_SECONDS, TimeUnit.SECONDS);
-                            Tensor answer = model.predict(questions.get(thread));
-                            List<String> wrong =
-                                    Snapshot.differences("thread " + thread, expected.get(thread), answer, tolerance);
-                            if (!wrong.isEmpty()) {
-                                return wrong;
-                            }
-                        }
-                        return List.<String>of();
-                    }))
-                    .toList();
-            return answers.stream().flatMap(answer -> outcome(answer).stream()).toList();
+            for (int i = 0; i < ROUNDS; i++) {
+                var round = new ConcurrentRound(model, questions, expected, tolerance);
+                List<String> wrong = round.ask(threads, patience);
+                if (!round.hasBegun()) {
+                    return new CheckResult.NotEnoughData(
+                            "this machine did not let " + THREADS + " threads begin at once in " + LIMIT_SECONDS
+                                    + " s; run the check when it has less to do");
+                }
+                if (!wrong.isEmpty()) {
+                    return new CheckResult.Fail(finding(wrong, tolerance));
+                }
+            }
+            return new CheckResult.Pass(finding(List.of(), tolerance).observed());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new CheckResult.NotEnoughData("interrupted while the threads were asking; run the check again");
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static List<String> outcome(Future<List<String>> answer) {
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of("interrupted");
-        } catch (ExecutionException e) {
-            boolean left = e.getCause() instanceof BrokenBarrierException || e.getCause() instanceof TimeoutException;
-            return left ? List.of() : List.of("a thread threw " + e.getCause());
-        }
+    /** A thread that waits for ever must not keep the JVM alive. */
+    private static Thread daemon(Runnable task) {
+        var thread = new Thread(task, "mlops-concurrent-predict");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Finding finding(List<String> wrong, Tolerance tolerance) {
+        return new Finding(
+                "threads that predict at once disturb each other",
+                wrong.size() + " of " + THREADS + " threads got other answers than alone, or none",
+                tolerance + " in each of " + ROUNDS + " rounds",
+                wrong,
+                List.of(
+                        "the model keeps its activations in fields: use a lock, or a copy for each thread",
+                        "buffers are shared between calls",
+                        "threads wait for each other's locks"));
+    }
+
+    /** Waits for answers. */
+    @FunctionalInterface
+    interface Patience {
+        /** Tells whether they all came in time. */
+        boolean await(CountDownLatch unanswered) throws InterruptedException;
     }
 }

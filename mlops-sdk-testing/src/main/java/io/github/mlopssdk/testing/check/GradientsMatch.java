@@ -68,6 +68,10 @@ final class GradientsMatch implements Check {
                 }
             }
         }
+        if (measured == 0) {
+            return new CheckResult.NotEnoughData(
+                    "no gradient to measure: gradients(...) gives none of a parameter that is not frozen");
+        }
         return CheckResult.of(
                 wrong.isEmpty(),
                 new Finding(

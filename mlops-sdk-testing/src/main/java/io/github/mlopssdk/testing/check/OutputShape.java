@@ -65,7 +65,7 @@ final class OutputShape implements Check {
     private static List<Tensor> variants(Trial trial, @Nullable ShapeRule rule) {
         Tensor inputs = trial.batch().inputs();
         var variants = new ArrayList<Tensor>(List.of(inputs, inputs.select(0), inputs.select(odd(inputs.rows()))));
-        if (rule != null) {
+        if (rule != null && rule.hasDimensionsOf(inputs)) {
             for (String name : rule.varying()) {
                 int length = rule.lengthOf(inputs, name);
                 variants.add(rule.resized(inputs, name, length + 1));

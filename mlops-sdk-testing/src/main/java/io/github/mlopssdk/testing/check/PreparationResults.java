@@ -10,6 +10,10 @@ final class PreparationResults {
         return new CheckResult.NotApplicable("the subject has no preprocessing: call preprocessing(...)");
     }
 
+    static CheckResult noTestRows() {
+        return new CheckResult.NotEnoughData("no rows held out: give some test rows to preprocessing(...)");
+    }
+
     static CheckResult same(String what, List<String> differences, String... causes) {
         return CheckResult.of(
                 differences.isEmpty(),

@@ -28,6 +28,9 @@ final class PreprocessingPure implements Check {
     }
 
     private static <R> CheckResult run(Preparation<R> raw) {
+        if (raw.test().isEmpty()) {
+            return PreparationResults.noTestRows();
+        }
         Function<List<R>, Tensor> step = raw.prepared();
         List<R> rows = Preparation.copies(raw.test());
         Tensor first = step.apply(rows);

@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 
 /** Shapes with named dimensions: a name stands for the same length wherever it stands. Immutable. */
 record ShapeRule(List<String> input, List<String> output, Set<String> varying) {
+    /** A name, or a length that fits into an int. */
+    private static final String DIMENSION = "(?:[A-Za-z_]\\w*|\\d{1,9})";
+
     ShapeRule {
         for (String name : varying) {
             if (!input.contains(name) || input.get(0).equals(name)) {
@@ -30,8 +33,9 @@ record ShapeRule(List<String> input, List<String> output, Set<String> varying) {
 
     private static List<String> dimensions(String parameter, String shape) {
         String text = shape.strip();
-        if (!text.matches("\\[\\s*\\w+(\\s*,\\s*\\w+)*\\s*]")) {
-            throw new IllegalArgumentException(parameter + " must be a shape such as [b,m,n]: " + shape);
+        if (!text.matches("\\[\\s*%s(\\s*,\\s*%s)*\\s*]".formatted(DIMENSION, DIMENSION))) {
+            throw new IllegalArgumentException(
+                    parameter + " must be a shape of names and lengths, such as [b,m,3]: " + shape);
         }
         return Arrays.stream(text.substring(1, text.length() - 1).split(",", -1))
                 .map(String::strip)
@@ -80,6 +84,11 @@ record ShapeRule(List<String> input, List<String> output, Set<String> varying) {
                 .mapToDouble(i -> values[(i / (length * inner) * old + i / inner % length % old) * inner + i % inner])
                 .toArray();
         return Tensor.of(resized, shape);
+    }
+
+    /** Tells whether inputs have as many dimensions as they should, so that one can be found by its name. */
+    boolean hasDimensionsOf(Tensor inputs) {
+        return inputs.shape().length == input.size();
     }
 
     int lengthOf(Tensor inputs, String name) {

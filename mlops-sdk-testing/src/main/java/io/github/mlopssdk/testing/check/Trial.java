@@ -125,11 +125,13 @@ public final class Trial {
         return batches(training(), 1).get(0);
     }
 
-    /** Gives a few rows of test inputs. */
+    /** Gives a few rows of test inputs, from anywhere: files are often sorted by class or time. */
     Tensor someInputs(int most) {
         Batch data = heldOut();
         return data.inputs()
-                .select(IntStream.range(0, Math.min(most, data.size())).toArray());
+                .select(IntStream.of(order(data.size(), random("some inputs")))
+                        .limit(most)
+                        .toArray());
     }
 
     /** Gives eight different examples, of all classes alike. */

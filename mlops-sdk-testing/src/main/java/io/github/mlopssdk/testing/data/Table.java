@@ -3,6 +3,7 @@ package io.github.mlopssdk.testing.data;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Rows of data, held by column. Immutable; rows are counted from 0, without a file's header.
  */
 public final class Table {
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private final Map<String, Column> columns;
     private final int rows;
 
@@ -108,7 +111,7 @@ public final class Table {
      */
     public static Table csv(Reader reader) {
         // Closing FastCSV's reader would close what it reads from, which is left to the caller.
-        List<List<String>> lines = CsvReader.builder().ofCsvRecord(reader).stream()
+        List<List<String>> lines = CsvReader.builder().ofCsvRecord(withoutMark(reader)).stream()
                 .map(CsvRecord::getFields)
                 .toList();
         if (lines.isEmpty()) {
@@ -121,6 +124,20 @@ public final class Table {
             columns.add(Cells.parse(lines.get(0).get(place), texts));
         }
         return new Table(columns, lines.size() - 1);
+    }
+
+    /** Spreadsheets begin a file with a byte order mark, which is no part of the first name. */
+    private static Reader withoutMark(Reader reader) {
+        var rest = new PushbackReader(reader);
+        try {
+            int first = rest.read();
+            if (first >= 0 && first != BYTE_ORDER_MARK) {
+                rest.unread(first);
+            }
+            return rest;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.model;
 
+import io.github.mlopssdk.testing.report.ReportExtension;
 import io.github.mlopssdk.testing.seed.SeedParameter;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -33,6 +34,10 @@ final class ModelContractExtension implements TestTemplateInvocationContextProvi
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        return ReportExtension.reporting(context, () -> invocations(context));
+    }
+
+    private static Stream<TestTemplateInvocationContext> invocations(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
         if (!Arrays.asList(method.getParameterTypes()).contains(ContractCheck.class)) {
             throw new ExtensionConfigurationException(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Gathers what the tests of one class judge, and writes it when JUnit closes the class. Closes in both ways that versions of JUnit
@@ -68,7 +69,9 @@ final class SuiteRecorder implements CloseableResource, AutoCloseable {
     }
 
     private boolean isReported(ExtensionContext test) {
-        return Stream.of(context.getElement(), test.getElement(), test.getTestClass(), test.getTestMethod())
+        // A dynamic test has no element of its own, but its factory has.
+        return Stream.iterate(Optional.of(test), Optional::isPresent, here -> here.flatMap(ExtensionContext::getParent))
+                .map(here -> here.flatMap(ExtensionContext::getElement))
                 .anyMatch(element -> AnnotationSupport.isAnnotated(element, Reported.class));
     }
 
@@ -97,6 +100,15 @@ final class SuiteRecorder implements CloseableResource, AutoCloseable {
     private synchronized void endWithoutJudgment(ExtensionContext test, Verdict verdict, String message) {
         if (!judgments.containsKey(test.getUniqueId())) {
             put(test, judgment(TestName.of(test), verdict, message));
+        }
+    }
+
+    /** Takes what was thrown for what JUnit takes it. */
+    void threw(ExtensionContext test, Throwable thrown) {
+        if (thrown instanceof TestAbortedException) {
+            aborted(test, thrown);
+        } else {
+            failed(test, thrown);
         }
     }
 

@@ -10,6 +10,10 @@ final class TestName {
     private TestName() {}
 
     static String of(ExtensionContext context) {
+        if (context.getTestClass().isEmpty()) {
+            // JUnit gives dynamic tests and their containers no class: the factory around them has it.
+            return of(context.getParent().orElseThrow()) + "[" + context.getDisplayName() + "]";
+        }
         Class<?> type = context.getRequiredTestClass();
         String nested = type.getName().substring(outermost(context).getName().length());
         String prefix = nested.isEmpty() ? "" : nested.substring(1).replace('$', '.') + ".";

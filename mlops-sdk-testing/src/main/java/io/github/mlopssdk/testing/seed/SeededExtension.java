@@ -85,6 +85,11 @@ final class SeededExtension
         throw SeededFailure.of(thrown, note(context));
     }
 
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw SeededFailure.of(thrown, note(context));
+    }
+
     private static String note(ExtensionContext context) {
         SeedingOfTest seeding = seeding(context);
         return SeedParameter.note(context, seeding.scope().root()) + "\n  " + seeding.summary();

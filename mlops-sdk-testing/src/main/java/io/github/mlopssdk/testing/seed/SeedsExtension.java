@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.seed;
 
+import io.github.mlopssdk.testing.report.ReportExtension;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,6 +21,10 @@ final class SeedsExtension implements TestTemplateInvocationContextProvider {
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        return ReportExtension.reporting(context, () -> invocations(context));
+    }
+
+    private static Stream<TestTemplateInvocationContext> invocations(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
         if (!Arrays.asList(method.getParameterTypes()).contains(Trial.class)) {
             throw new ExtensionConfigurationException("@Seeds method must have a parameter of type Trial: " + method);

@@ -2,6 +2,7 @@ package io.github.mlopssdk.testing.tracking;
 
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.model.EnvironmentVariables;
+import io.github.mlopssdk.testing.environment.VariableOverride;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreprocessingChecksTest {
     private static final List<double[]> TRAIN = List.of(new double[] {1}, new double[] {3}, new double[] {2});
-    private static final List<double[]> TEST = List.of(new double[] {5}, new double[] {9});
+    private static final List<double[]> TEST = List.of(new double[] {9}, new double[] {5});
     private static final List<double[]> UNUSUAL = List.of(new double[] {Double.NaN});
 
     static Stream<Arguments> faults() {
@@ -26,6 +27,11 @@ class PreprocessingChecksTest {
                     all.addAll(test);
                     return less(mean(all));
                 }),
+                Arguments.of("preprocessing-fits-on-train-only", (Preprocesses<double[]>)
+                        (train, test) -> less(Stream.concat(train.stream(), test.stream())
+                                .mapToDouble(row -> row[0])
+                                .max()
+                                .orElseThrow())),
                 Arguments.of("preprocessing-order", (Preprocesses<double[]>) (train, test) -> less(train.get(0)[0])),
                 Arguments.of("preprocessing-batch", (Preprocesses<double[]>)
                         (train, test) -> rows -> less(mean(rows)).apply(rows)),
@@ -34,6 +40,12 @@ class PreprocessingChecksTest {
                 Arguments.of("preprocessing-unusual-rows", (Preprocesses<double[]>) (train, test) -> rows -> {
                     if (rows.stream().anyMatch(row -> Double.isNaN(row[0]))) {
                         throw new IllegalStateException("no such number");
+                    }
+                    return less(0).apply(rows);
+                }),
+                Arguments.of("preprocessing-unusual-rows", (Preprocesses<double[]>) (train, test) -> rows -> {
+                    if (rows.stream().anyMatch(row -> Double.isNaN(row[0]))) {
+                        throw new AssertionError("numbers only");
                     }
                     return less(0).apply(rows);
                 }),
@@ -67,6 +79,15 @@ class PreprocessingChecksTest {
 
         assertThat(result)
                 .isEqualTo(new CheckResult.NotApplicable("the subject has no preprocessing: call preprocessing(...)"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"preprocessing-fits-on-train-only", "preprocessing-batch", "preprocessing-pure"})
+    void cannotTellWithoutTestRows(String check) throws IOException {
+        Subject subject = Subject.of(seed -> new ToyClassifier(seed, null))
+                .preprocessing((train, test) -> less(mean(train)), TRAIN, List.of(), UNUSUAL);
+
+        assertThat(CheckCatalogTest.answer(check, subject, 1)).isInstanceOf(CheckResult.NotEnoughData.class);
     }
 
     private static CheckResult answer(String check, Preprocesses<double[]> step) throws IOException {

@@ -65,7 +65,11 @@ class ShapeRuleTest {
     void refusesWhatIsNoShape() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ShapeRule.parse("b,n", "[b,k]"))
-                .withMessage("input must be a shape such as [b,m,n]: b,n");
+                .withMessage("input must be a shape of names and lengths, such as [b,m,3]: b,n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ShapeRule.parse("[b,n]", "[b,3a]"))
+                .withMessage("output must be a shape of names and lengths, such as [b,m,3]: [b,3a]");
+        assertThatIllegalArgumentException().isThrownBy(() -> ShapeRule.parse("[b,9999999999]", "[b,k]"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ShapeRule.parse("[b,n]", "[n,b]"))
                 .withMessageStartingWith("output must begin with the same dimension");
@@ -78,6 +82,18 @@ class ShapeRuleTest {
     void varyingLengthsShowALengthThatIsFixedInTheModel() throws IOException {
         assertThat(shapeOf(inputs -> sequence(inputs, inputs.shape()[2]))).isInstanceOf(CheckResult.Pass.class);
         assertThat(shapeOf(inputs -> sequence(inputs, 4))).isInstanceOf(CheckResult.Fail.class);
+    }
+
+    @Test
+    void inputsThatLackAVaryingDimensionAreAFinding() throws IOException {
+        Subject flat = Subject.of(seed -> FunctionModel.predicting(rows -> rows))
+                .trainingData(new double[6][2], new double[6][2])
+                .outputShape("[b,n,t]", "[b,k,t]", "t");
+
+        assertThat(CheckCatalogTest.answer("output-shape", flat, 1))
+                .isInstanceOfSatisfying(
+                        CheckResult.Fail.class,
+                        fail -> assertThat(fail.finding().where()).contains("input [1, 2] has 2 dimensions, not 3"));
     }
 
     private static CheckResult shapeOf(UnaryOperator<Tensor> predict) throws IOException {

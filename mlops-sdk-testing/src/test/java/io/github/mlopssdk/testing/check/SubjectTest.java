@@ -108,6 +108,72 @@ class SubjectTest {
                 .isInstanceOf(CheckResult.Pass.class);
     }
 
+    @Test
+    void asksAFeatureThatTheFirstRowsLack() throws IOException {
+        Subject deaf = Subject.of(seed -> FunctionModel.predicting(rows -> firstColumn(rows)))
+                .trainingData(sorted(), sorted())
+                .testData(sorted(), sorted());
+
+        assertThat(CheckCatalogTest.answer("feature-sensitivity", deaf, 1))
+                .isInstanceOfSatisfying(
+                        CheckResult.Fail.class,
+                        fail -> assertThat(fail.finding().where()).containsExactly("feature 1"));
+    }
+
+    @Test
+    void aRareCategoryOfATreeIsNoFalseAlarm() throws IOException {
+        Subject tree = Subject.of(seed -> FunctionModel.predicting(rows -> Arrays.stream(rows)
+                        .map(row -> new double[] {row[0], row[1] > 0.5 ? 1 : 0})
+                        .toArray(double[][]::new)))
+                .trainingData(sorted(), sorted());
+
+        assertThat(CheckCatalogTest.answer("feature-sensitivity", tree, 1)).isInstanceOf(CheckResult.Pass.class);
+    }
+
+    /** A number, and a category that three of the last rows have. */
+    private static double[][] sorted() {
+        var rows = new double[200][];
+        Arrays.setAll(rows, i -> new double[] {i, i < 197 ? 0 : 1});
+        return rows;
+    }
+
+    private static double[][] firstColumn(double[][] rows) {
+        return Arrays.stream(rows).map(row -> new double[] {row[0]}).toArray(double[][]::new);
+    }
+
+    @Test
+    void saysHowManyFeaturesWereNotAsked() throws IOException {
+        var wide = new double[40][70];
+        Arrays.setAll(wide, i -> Arrays.stream(wide[i]).map(zero -> i).toArray());
+        Subject subject =
+                Subject.of(seed -> FunctionModel.predicting(rows -> rows)).trainingData(wide, wide);
+
+        assertThat(CheckCatalogTest.answer("feature-sensitivity", subject, 1))
+                .isInstanceOfSatisfying(
+                        CheckResult.Pass.class,
+                        pass -> assertThat(pass.observed())
+                                .startsWith("0 of 64 features")
+                                .endsWith("; 6 not asked: constant, ignored, or beyond 64"));
+    }
+
+    @Test
+    void nothingToAskIsNoPass() throws IOException {
+        Subject constant = Subject.of(seed -> FunctionModel.predicting(rows -> rows))
+                .trainingData(new double[40][3], new double[40][3]);
+        Subject frozen = Subject.of(seed -> new ToyClassifier(seed, null))
+                .trainingData(DATA)
+                .keepsFrozen("*");
+
+        assertThat(CheckCatalogTest.answer("feature-sensitivity", constant, 1))
+                .isInstanceOfSatisfying(
+                        CheckResult.NotEnoughData.class,
+                        result -> assertThat(result.reason()).startsWith("no feature to move: each of 3 is constant"));
+        assertThat(CheckCatalogTest.answer("gradients", frozen, 1))
+                .isInstanceOfSatisfying(
+                        CheckResult.NotEnoughData.class,
+                        result -> assertThat(result.reason()).startsWith("no gradient to measure"));
+    }
+
     private static Batch numbers(int rows) {
         var inputs = new double[rows][1];
         Arrays.setAll(inputs, i -> new double[] {i});

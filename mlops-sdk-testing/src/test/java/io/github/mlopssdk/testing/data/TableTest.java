@@ -51,6 +51,15 @@ final class TableTest {
     }
 
     @Test
+    void theMarkThatSpreadsheetsBeginAFileWithIsNoPartOfAName() throws IOException {
+        Path file = temporary.resolve("excel.csv");
+        Files.writeString(file, "\uFEFF\"age, years\",zip\n31,01067\n");
+
+        assertThat(Table.csv(file).names()).containsExactly("age, years", "zip");
+        assertThat(Table.csv(new StringReader("\uFEFF")).names()).isEmpty();
+    }
+
+    @Test
     void aFileMayHoldNoRowOrNothing() {
         assertThat(Table.csv(new StringReader("a,b\n")).names()).containsExactly("a", "b");
         assertThat(Table.csv(new StringReader("")).names()).isEmpty();

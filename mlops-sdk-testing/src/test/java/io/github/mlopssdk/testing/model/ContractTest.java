@@ -3,14 +3,19 @@ package io.github.mlopssdk.testing.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.mlopssdk.testing.capability.FunctionModel;
 import io.github.mlopssdk.testing.check.CheckResult;
 import io.github.mlopssdk.testing.check.Subject;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
 
 class ContractTest {
     @Test
@@ -73,6 +78,51 @@ class ContractTest {
                 .hasMessageContaining("output-shape: the check could not be finished (seed 42)")
                 .hasMessageContaining("no weights")
                 .satisfies(error -> assertThat(error.getSuppressed()).containsExactly(cause));
+    }
+
+    @ParameterizedTest
+    @MethodSource("errors")
+    void anErrorOfAModelIsAFailureOfItsCheckAlone(Error thrown) {
+        Contract contract = Contract.of(Level.STARTER).only("output-shape", "round-trip");
+        Subject subject = throwing(thrown);
+
+        assertThat(contract.run(subject).outcomes())
+                .extracting(CheckOutcome::check, outcome -> outcome.thrown().orElse(null))
+                .containsExactly(tuple("output-shape", thrown), tuple("round-trip", null));
+        assertThatThrownBy(() -> contract.verify(subject))
+                .hasMessageContaining("output-shape: the check could not be finished (seed 42)")
+                .hasMessageContaining(thrown.toString());
+        assertThat(contract.expectFailure("output-shape", "issue 12")
+                        .verify(subject)
+                        .failed())
+                .containsExactly("output-shape");
+    }
+
+    static List<Error> errors() {
+        return List.of(
+                new AssertionError("rows must be sorted"),
+                new StackOverflowError(),
+                new NoClassDefFoundError("com/example/Native"));
+    }
+
+    @Test
+    void aModelMayAbortTheTestAndAFullHeapIsNoFindingOfACheck() {
+        Contract contract = Contract.of(Level.STARTER).only("output-shape");
+
+        assertThatThrownBy(() -> contract.run(throwing(new OutOfMemoryError("heap"))))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> contract.run(Subject.of(seed -> {
+                            throw new TestAbortedException("no GPU");
+                        })
+                        .trainingData(counted(), counted())))
+                .isInstanceOf(TestAbortedException.class);
+    }
+
+    private static Subject throwing(Error thrown) {
+        return Subject.of(seed -> FunctionModel.predicting(rows -> {
+                    throw thrown;
+                }))
+                .trainingData(counted(), counted());
     }
 
     @Test

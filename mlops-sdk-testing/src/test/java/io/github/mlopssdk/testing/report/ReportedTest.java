@@ -6,10 +6,16 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mlopssdk.testing.behavior.GoldenCases;
+import io.github.mlopssdk.testing.behavior.GoldenCheck;
+import io.github.mlopssdk.testing.behavior.Prediction;
 import io.github.mlopssdk.testing.capability.FunctionModel;
 import io.github.mlopssdk.testing.check.Subject;
 import io.github.mlopssdk.testing.model.ContractCheck;
 import io.github.mlopssdk.testing.model.ModelContract;
+import io.github.mlopssdk.testing.seed.Aggregate;
+import io.github.mlopssdk.testing.seed.Seeds;
+import io.github.mlopssdk.testing.seed.Trial;
 import io.github.mlopssdk.testing.statistics.Limit;
 import io.github.mlopssdk.testing.statistics.MetricThreshold;
 import java.io.IOException;
@@ -24,11 +30,19 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,10 +166,7 @@ final class ReportedTest {
     static class Healthy {
         @Test
         void loss() {
-            MetricThreshold.lowerIsBetter()
-                    .threshold(0.5)
-                    .validate("loss", 0.3, OptionalDouble.empty())
-                    .assertPassed();
+            passes();
         }
     }
 
@@ -220,6 +231,126 @@ final class ReportedTest {
             var gate = MetricThreshold.lowerIsBetter().threshold(0.5).validate("loss", 0.6, OptionalDouble.empty());
             assertThatThrownBy(gate::assertPassed).isInstanceOf(AssertionError.class);
         }
+    }
+
+    @Test
+    void aClassThatCannotStartForAnExtensionIsAFailure() throws IOException {
+        run(Map.of(), BrokenByAnExtension.class);
+
+        assertThat(verdicts(json("ml-tests.json"))).containsExactly("test class FAIL");
+    }
+
+    @Reported
+    @ExtendWith(NoDriver.class)
+    static class BrokenByAnExtension {
+        @Test
+        void never() {
+            assertThat(Limit.atLeast(1).allows(2)).isTrue();
+        }
+    }
+
+    static final class NoDriver implements BeforeAllCallback {
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            throw new IllegalStateException("no driver");
+        }
+    }
+
+    @Test
+    void aClassThatDoesNotApplyHereIsNoFailure() throws IOException {
+        run(Map.of(), Aborted.class);
+
+        assertThat(json("ml-tests.json").path("passed").asBoolean()).isTrue();
+        assertThat(verdicts(json("ml-tests.json"))).containsExactly("test class NOT_APPLICABLE");
+    }
+
+    @Reported
+    static class Aborted {
+        @BeforeAll
+        static void abort() {
+            Assumptions.abort("no GPU");
+        }
+
+        @Test
+        void never() {
+            assertThat(Limit.atLeast(1).allows(2)).isTrue();
+        }
+    }
+
+    @Test
+    void methodsWithoutInvocationsAreFailures() throws IOException {
+        run(Map.of(), WithoutInvocations.class);
+
+        assertThat(verdicts(json("ml-tests.json"))).containsExactly("test answers FAIL", "test learns FAIL");
+        assertThat(results(json("ml-tests.json"))
+                        .map(result -> result.path("message").asText()))
+                .satisfiesExactly(
+                        message -> assertThat(message).contains("no golden cases at"),
+                        message -> assertThat(message).contains("@Aggregate must have both"));
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class WithoutInvocations {
+        @GoldenCases("target/report-test/none.jsonl")
+        void answers(GoldenCheck check) {
+            check.verify(input -> Prediction.of("ham"));
+        }
+
+        @Seeds(2)
+        @Aggregate(metric = "accuracy")
+        void learns(Trial trial) {
+            trial.report("accuracy", 1);
+        }
+    }
+
+    @Test
+    void dynamicTestsAreReportedAndEndAsTheyWould() throws IOException {
+        run(Map.of(), Dynamic.class)
+                .testEvents()
+                .assertStatistics(counts -> counts.succeeded(2).failed(1).aborted(1));
+
+        assertThat(verdicts(json("ml-tests.json")))
+                .containsExactly(
+                        "test breaks FAIL",
+                        "gate threshold of loss PASS",
+                        "gate threshold of loss PASS",
+                        "test models[large][loads] FAIL",
+                        "test models[large][runs] NOT_APPLICABLE",
+                        "test models[small] PASS");
+        assertThat(json("ml-tests.json").at("/suites/0/failedTests"))
+                .extracting(JsonNode::asText)
+                .containsExactly("breaks", "models[large][loads]");
+    }
+
+    @Reported
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class Dynamic {
+        @TestFactory
+        List<DynamicNode> breaks() {
+            throw new IllegalStateException("no models");
+        }
+
+        @TestFactory
+        List<DynamicNode> models() {
+            passes();
+            return List.of(
+                    DynamicTest.dynamicTest("judged", ReportedTest::passes),
+                    DynamicContainer.dynamicContainer(
+                            "large",
+                            Stream.of(
+                                    DynamicTest.dynamicTest("loads", () -> {
+                                        throw new IllegalStateException("no file");
+                                    }),
+                                    DynamicTest.dynamicTest("runs", () -> Assumptions.abort("no GPU")))),
+                    DynamicTest.dynamicTest("small", () -> {}));
+        }
+    }
+
+    private static void passes() {
+        MetricThreshold.lowerIsBetter()
+                .threshold(0.5)
+                .validate("loss", 0.3, OptionalDouble.empty())
+                .assertPassed();
     }
 
     @Test
@@ -319,14 +450,15 @@ final class ReportedTest {
     void withExtensionsForAllClassesThoseWithoutJudgmentsAreLeftOut() throws IOException {
         LauncherFactory.create()
                 .execute(LauncherDiscoveryRequestBuilder.request()
-                        .selectors(selectClass(Plain.class), selectClass(PlainGate.class))
+                        .selectors(
+                                selectClass(Plain.class), selectClass(PlainDynamic.class), selectClass(PlainGate.class))
                         .configurationParameter(Reported.DIRECTORY, directory.toString())
                         .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
                         .build());
 
         assertThat(json("ml-tests.json").path("suites"))
                 .extracting(suite -> suite.path("suite").asText())
-                .containsExactly(PlainGate.class.getName());
+                .containsExactly(PlainDynamic.class.getName(), PlainGate.class.getName());
     }
 
     static class Plain {
@@ -336,14 +468,17 @@ final class ReportedTest {
         }
     }
 
+    static class PlainDynamic {
+        @TestFactory
+        DynamicTest gate() {
+            return DynamicTest.dynamicTest("loss", ReportedTest::passes);
+        }
+    }
+
     static class PlainGate {
         @Test
         void gate() {
-            assertThat(Limit.atLeast(1).allows(1)).isTrue();
-            MetricThreshold.greaterIsBetter()
-                    .threshold(0.5)
-                    .validate("accuracy", 0.6, OptionalDouble.empty())
-                    .assertPassed();
+            passes();
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.mlopssdk.testing.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import io.github.mlopssdk.testing.environment.VariableOverride;
 import io.github.mlopssdk.testing.mlflow.Mlflow;
 import io.github.mlopssdk.testing.mlflow.MlflowServer;
 import io.github.mlopssdk.testing.tracking.MlflowGeneration;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,34 @@ final class SuiteRunTest {
         report("sqlite:///mlflow.db").testEvents().assertStatistics(counts -> counts.failed(3));
 
         assertThat(directory.resolve("ml-tests.json")).exists();
+    }
+
+    @Test
+    void theServerOfATestDoesNotGetTheReport() throws IOException {
+        try (TrackingServer ofTheBuild = TrackingServer.start();
+                TrackingServer ofATest = TrackingServer.start();
+                var outer = new VariableOverride(
+                        Map.of("MLFLOW_TRACKING_URI", ofTheBuild.uri().toString()));
+                var inner = new VariableOverride(
+                        Map.of("MLFLOW_TRACKING_URI", ofATest.uri().toString()))) {
+            report("true");
+
+            isWhole(ofTheBuild.run("ml-tests"));
+            assertThat(ofATest.runs()).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAServerOfTheBuildTheReportIsRecordedLocally() throws IOException {
+        try (TrackingServer ofATest = TrackingServer.start();
+                var hidden = new VariableOverride(Map.of("MLFLOW_TRACKING_URI", ""));
+                var inner = new VariableOverride(
+                        Map.of("MLFLOW_TRACKING_URI", ofATest.uri().toString()))) {
+            report("true");
+
+            assertThat(ofATest.runs()).isEmpty();
+            assertThat(directory.resolve(".mlops/runs")).isNotEmptyDirectory();
+        }
     }
 
     private EngineExecutionResults report(String server) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -107,7 +108,7 @@ final class SeededTest {
                             .asString()
                             .startsWith("seed 42, reproduce: mvn test");
                 })
-                .hasSize(2);
+                .hasSize(3);
     }
 
     @Seeded
@@ -127,6 +128,19 @@ final class SeededTest {
             @Test
             void isNotReached() {
                 fail("the method before it throws");
+            }
+        }
+
+        @Nested
+        class After {
+            @Test
+            void passes() {
+                assertThat(SeedScope.current()).isPresent();
+            }
+
+            @AfterEach
+            void throwsItAtTheEnd() {
+                throw new IllegalStateException("no data");
             }
         }
     }
