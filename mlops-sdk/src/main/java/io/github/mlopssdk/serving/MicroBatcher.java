@@ -196,8 +196,7 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
     }
 
     private void start(Worker worker) {
-        // An executor may fail after it took the task, or while it runs it: either the task has the worker or this
-        // method.
+        // An executor may fail after it took the task: either the task has the worker, or what follows its failure.
         var isTaken = new AtomicBoolean();
         try {
             executor.execute(() -> {

@@ -97,7 +97,10 @@ final class ScoringRequests {
                         .differs("arrays hold doubles, which have no such number"),
                 json("arrays by name", "arrays", "{'inputs': {'x': [[1, 2], [3, 4]], 'k': [5, 6]}}"),
                 json("arrays by name, one more", "arrays", "{'inputs': {'x': [[1, 2]], 'k': [5], 'z': [0]}}"),
-                json("arrays by name, one more of texts", "arrays", "{'inputs': {'x': [[1, 2]], 'k': [5], 'z': ['t']}}"),
+                json(
+                        "arrays by name, one more of texts",
+                        "arrays",
+                        "{'inputs': {'x': [[1, 2]], 'k': [5], 'z': ['t']}}"),
                 json("arrays by name, in rows", "arrays", "{'instances': [{'x': [1, 2], 'k': 5}]}"),
                 json("arrays by name, as a table", "arrays", "{'dataframe_records': [{'x': [1, 2], 'k': 5}]}"),
                 json("an array is missing", "arrays", "{'inputs': {'x': [[1, 2]]}}"),
@@ -120,7 +123,8 @@ final class ScoringRequests {
                 csv("columns: CSV", "columns", "a,b,c\n1.5,2,x\n"),
                 csv("columns: CSV, nothing in a cell", "columns", "a,b,c\n,2,\n"),
                 csv("columns: CSV with a byte order mark", "columns", "\uFEFFa,b\n1.5,2\n"),
-                csv("columns: CSV with NaN in a cell", "columns", "a,b\nNaN,2\n").differs(NO_TEXT_IN_CSV),
+                csv("columns: CSV with NaN in a cell", "columns", "a,b\nNaN,2\n")
+                        .differs(NO_TEXT_IN_CSV),
                 csv("columns: CSV with NA in a cell", "columns", "a,b\nNA,2\n").differs(NO_TEXT_IN_CSV),
                 csv("columns: CSV with a name twice", "columns", "a,a,b\n1,5,2\n")
                         .differs("which of the two counts would be a guess"),
@@ -195,7 +199,10 @@ final class ScoringRequests {
                         .differs("it would be true"),
                 json("no Base64", "types", "{'dataframe_records': [{'binary': '!'}]}")
                         .differs("what is no Base64 would be skipped"),
-                json("a number for datetime", "types", "{'dataframe_records': [{'datetime': 1709209800000, 'long': 1}]}")
+                json(
+                                "a number for datetime",
+                                "types",
+                                "{'dataframe_records': [{'datetime': 1709209800000, 'long': 1}]}")
                         .differs("a number does not say what it counts, nor from when"),
                 json("no time", "types", "{'dataframe_records': [{'datetime': 'yesterday', 'long': 1}]}"));
     }
