@@ -16,6 +16,11 @@ final class AnyInput implements InputSchema {
     }
 
     @Override
+    public boolean takesArray(String name) {
+        return false;
+    }
+
+    @Override
     public Rows rows(RequestBody body) {
         if (body instanceof RequestBody.Frame frame) {
             return frame.table();

@@ -28,6 +28,7 @@ record CandidateLoading(
      * Loads, warms up and verifies a model.
      *
      * @throws IOException if its files cannot be read or written
+     * @throws IllegalArgumentException if its signature is one that no request could fit
      */
     Candidate load(String model) throws IOException {
         Path scratch = Files.createTempDirectory("mlops-serving-");
@@ -46,6 +47,8 @@ record CandidateLoading(
             if (predictors.isEmpty()) {
                 throw new IllegalStateException("the loader gave no predictor for " + files);
             }
+            // Before it takes over: afterwards every request would fail.
+            Contract.of(predictors.get(0).signature());
             warmUp.ifPresent(input -> predictors.forEach(predictor -> predictor.predict(input)));
             var objections = new ArrayList<String>();
             verifiers.forEach(

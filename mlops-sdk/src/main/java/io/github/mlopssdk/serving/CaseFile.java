@@ -1,17 +1,13 @@
 package io.github.mlopssdk.serving;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.mlopssdk.model.Sha256;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,71 +15,102 @@ import org.jspecify.annotations.Nullable;
 
 /** Golden cases as lines of JSON, each input once. For one thread. */
 final class CaseFile {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final int ID_DIGITS = 16;
-
     private final Path file;
     private final int maxCases;
-    private @Nullable Set<String> ids;
+    private @Nullable Content content;
 
     CaseFile(Path file, int maxCases) {
         this.file = file;
         this.maxCases = maxCases;
     }
 
-    /**
-     * Adds a case unless its input is there. The id follows from the input: a suite takes no input twice with two answers.
-     *
-     * @return whether it was added
-     */
-    boolean append(Map<String, Object> input, Map<String, Object> expect, Map<String, Object> source)
-            throws IOException {
-        Set<String> known = known();
-        MessageDigest digest = Sha256.begin();
-        digest.update(JSON.writeValueAsBytes(input));
-        String id = "prod-" + Sha256.hex(digest).substring(0, ID_DIGITS);
-        if (known.contains(id) || known.size() >= maxCases) {
-            return false;
-        }
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("id", id);
-        fields.put("input", input);
-        fields.put("expect", expect);
-        fields.put("severity", "should");
-        fields.put("source", source);
-        String line = JSON.writeValueAsString(fields);
-        Files.write(
-                file,
-                endsWithinLine() ? List.of("", line) : List.of(line),
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
-        known.add(id);
-        return true;
+    /** Tells whether a case is of an input that is not there, or knows more of the answer, and has room. */
+    boolean takes(CaseLine line) throws IOException {
+        return content().takes(line, maxCases);
     }
 
-    /** Whoever edited the file may have left its last line without an end. */
-    private boolean endsWithinLine() throws IOException {
-        if (!Files.exists(file) || Files.size(file) == 0) {
-            return false;
+    /** Adds a case that it {@link #takes}, or puts it in the place of the one that knows less. */
+    void write(CaseLine line) throws IOException {
+        Content before = content();
+        if (before.known.containsKey(line.id())) {
+            replace(line);
+        } else {
+            String lineEnd = isLineOpen() ? "\n" : "";
+            Files.writeString(file, lineEnd + line.text() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            bytes.seek(bytes.length() - 1);
-            return bytes.read() != '\n';
-        }
+        before.ids.add(line.id());
+        before.known.put(line.id(), line.knowledge());
     }
 
-    private Set<String> known() throws IOException {
-        if (ids == null) {
-            Set<String> read = new HashSet<>();
-            if (Files.exists(file)) {
-                for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                    JsonNode golden = JSON.readTree(line);
-                    read.add(golden.path("id").asText(""));
-                }
+    /** The file is replaced as a whole, so that a crash leaves the old one or the new one. */
+    private void replace(CaseLine by) throws IOException {
+        var changed = new StringBuilder();
+        for (String text : lines()) {
+            CaseLine line = CaseLine.read(text);
+            if (!line.isCase() || !line.inputId().equals(by.id())) {
+                changed.append(text).append('\n');
             }
-            ids = read;
         }
-        return ids;
+        changed.append(by.text()).append('\n');
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        Files.writeString(next, changed);
+        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** An editor may have left the last line without an end. */
+    private boolean isLineOpen() throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (var bytes = Files.newByteChannel(file)) {
+            var last = ByteBuffer.allocate(1);
+            bytes.position(Math.max(0, bytes.size() - 1));
+            return bytes.read(last) == 1 && last.get(0) != '\n';
+        }
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private Content content() throws IOException {
+        if (content == null) {
+            var read = new Content(new HashMap<>(), new HashSet<>());
+            for (String text : lines()) {
+                read.add(CaseLine.read(text));
+            }
+            content = read;
+        }
+        return content;
+    }
+
+    /**
+     * What stands in the file.
+     *
+     * @param known of the answer to each input, by the id that follows from it
+     * @param ids as they stand there
+     */
+    private record Content(Map<String, CaseKnowledge> known, Set<String> ids) {
+        void add(CaseLine line) throws IOException {
+            if (line.isCase()) {
+                ids.add(line.id());
+                known.merge(line.inputId(), line.knowledge(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+            }
+        }
+
+        boolean takes(CaseLine line, int maxCases) {
+            CaseKnowledge now = known.get(line.id());
+            boolean isComplaint = line.knowledge().isComplaint();
+            if (now == null ? ids.contains(line.id()) : now.compareTo(line.knowledge()) >= 0) {
+                return false;
+            }
+            return (now != null && now.isComplaint() == isComplaint) || count(isComplaint) < maxCases;
+        }
+
+        private long count(boolean complaints) {
+            return known.values().stream()
+                    .filter(knowledge -> knowledge.isComplaint() == complaints)
+                    .count();
+        }
     }
 }

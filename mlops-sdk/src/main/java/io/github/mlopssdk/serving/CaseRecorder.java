@@ -19,10 +19,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,41 +41,38 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Nothing is written that the redaction did not let through. Cases are few by intent: at most so many an hour, each input once,
  * with severity {@code should}, for people to look at. An uncertain answer is written down as it was given, until somebody knows
- * better.
+ * better: a complaint takes the place of such a case, and one with the right answer that of one without. What somebody has looked
+ * at, so that its severity is another, stays.
  *
  * <p>Thread-safe. Requests never wait for it and never fail because of it: what does not fit is counted by {@link #dropped}. A file
  * belongs to one recorder.
  */
 public final class CaseRecorder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CaseRecorder.class);
-    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final String FAILED = "failed";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final int WAITING = 64;
 
     private final CaseFile file;
     private final Redaction redaction;
     private final List<String> classes;
     private final double confidence;
-    private final int perHour;
     private final Supplier<String> model;
     private final InstantSource clock;
     private final Executor executor;
     private final @Nullable ExecutorService ownThread;
-    private final Semaphore room = new Semaphore(WAITING);
+    private final CaseBudget complaints;
+    private final CaseBudget others;
     private final AtomicLong recorded = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicBoolean hasWarned = new AtomicBoolean();
-
-    // Guarded by this.
-    private Instant windowBegan = Instant.MIN;
-    private int inWindow;
 
     CaseRecorder(CaseRecorderBuilder settings) {
         file = new CaseFile(settings.file(), settings.maxCases());
         redaction = settings.redaction();
         classes = settings.classes();
         confidence = settings.confidence();
-        perHour = settings.perHour();
+        complaints = new CaseBudget(settings.perHour());
+        others = new CaseBudget(settings.perHour());
         model = settings.model();
         clock = settings.clock();
         Executor given = settings.executor();
@@ -124,15 +121,23 @@ public final class CaseRecorder implements AutoCloseable {
     }
 
     private void watch(ModelInput input, @Nullable Rows answer, @Nullable Throwable failure) {
-        if (answer instanceof Tensor tensor && tensor.rowSize() == classes.size()) {
-            for (int row = 0; row < tensor.rows(); row++) {
+        if (answer != null) {
+            watch(input.rows(), answer);
+        } else if (failure != null && isFault(failure) && input.rows().count() == 1) {
+            record(input.rows(), 0, FAILED, anyAnswer());
+        }
+    }
+
+    private void watch(Rows asked, Rows answer) {
+        for (int row = 0; row < answer.count(); row++) {
+            if (!RowFields.isFinite(answer, row)) {
+                record(asked, row, FAILED, anyAnswer());
+            } else if (answer instanceof Tensor tensor && tensor.rowSize() == classes.size()) {
                 int best = likeliest(tensor, row);
                 if (tensor.get(row, best) < confidence) {
-                    record(input.rows(), row, "uncertain", Map.of("label", classes.get(best)));
+                    record(asked, row, "uncertain", Map.of("label", classes.get(best)));
                 }
             }
-        } else if (failure != null && isFault(failure) && input.rows().count() == 1) {
-            record(input.rows(), 0, "failed", anyAnswer());
         }
     }
 
@@ -171,7 +176,7 @@ public final class CaseRecorder implements AutoCloseable {
             throw new IllegalArgumentException(
                     "input must have one row, not " + input.rows().count());
         }
-        record(input.rows(), 0, "complaint", corrected(said, right));
+        record(input.rows(), 0, CaseLine.COMPLAINT, corrected(said, right));
     }
 
     private Map<String, Object> corrected(String said, Optional<String> right) {
@@ -186,34 +191,26 @@ public final class CaseRecorder implements AutoCloseable {
 
     private void record(Rows rows, int row, String reason, Map<String, Object> expect) {
         Instant now = clock.instant();
-        if (!isWithinRate(now) || !room.tryAcquire()) {
+        CaseBudget budget = reason.equals(CaseLine.COMPLAINT) ? complaints : others;
+        if (!budget.enter(now)) {
             dropped.incrementAndGet();
             return;
         }
         try {
             executor.execute(() -> {
                 try {
-                    write(RowFields.of(rows, row), expect, source(reason, now));
+                    write(RowFields.of(rows, row), expect, source(reason, now), () -> budget.take(now));
                 } catch (IOException | RuntimeException e) {
                     dropped.incrementAndGet();
                     warn(e);
                 } finally {
-                    room.release();
+                    budget.leave();
                 }
             });
         } catch (RejectedExecutionException e) {
-            room.release();
+            budget.leave();
             dropped.incrementAndGet();
         }
-    }
-
-    private synchronized boolean isWithinRate(Instant now) {
-        if (windowBegan.equals(Instant.MIN) || !now.isBefore(windowBegan.plus(WINDOW))) {
-            windowBegan = now;
-            inWindow = 0;
-        }
-        inWindow++;
-        return inWindow <= perHour;
     }
 
     private Map<String, Object> source(String reason, Instant now) {
@@ -228,10 +225,17 @@ public final class CaseRecorder implements AutoCloseable {
         return source;
     }
 
-    private void write(Map<String, Object> input, Map<String, Object> expect, Map<String, Object> source)
+    /** What is not written counts against no budget. */
+    private void write(
+            Map<String, Object> input,
+            Map<String, Object> expect,
+            Map<String, Object> source,
+            BooleanSupplier isWithinRate)
             throws IOException {
         Map<String, Object> allowed = redaction.redact(input);
-        if (!allowed.isEmpty() && file.append(allowed, expect, source)) {
+        CaseLine line = CaseLine.of(allowed, expect, source);
+        if (!allowed.isEmpty() && file.takes(line) && isWithinRate.getAsBoolean()) {
+            file.write(line);
             recorded.incrementAndGet();
         } else {
             dropped.incrementAndGet();

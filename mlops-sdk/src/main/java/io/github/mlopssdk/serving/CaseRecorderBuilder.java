@@ -53,7 +53,7 @@ public final class CaseRecorderBuilder {
     /**
      * Limits how many cases are written.
      *
-     * @param cases in each hour, 1 or more; 60 by default. What is beyond is counted and dropped
+     * @param cases in each hour, 1 or more, and as many complaints; 60 by default. What is beyond is counted and dropped
      * @return this builder
      * @throws IllegalArgumentException if there are fewer
      */
@@ -68,7 +68,7 @@ public final class CaseRecorderBuilder {
     /**
      * Limits the file.
      *
-     * @param cases how many it may hold, 1 or more; 10000 by default
+     * @param cases how many it may hold, 1 or more, and as many complaints; 10000 by default
      * @return this builder
      * @throws IllegalArgumentException if there are fewer
      */

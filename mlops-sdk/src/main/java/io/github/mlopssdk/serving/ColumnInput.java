@@ -28,6 +28,11 @@ final class ColumnInput implements InputSchema {
     }
 
     @Override
+    public boolean takesArray(String name) {
+        return false;
+    }
+
+    @Override
     public Rows rows(RequestBody body) {
         if (body instanceof RequestBody.Frame frame) {
             return typed(frame.table(), ColumnType::ofJson);

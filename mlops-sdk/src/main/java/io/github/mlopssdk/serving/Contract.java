@@ -39,7 +39,7 @@ final class Contract {
         if (type == ContentType.CSV) {
             return new ModelInput(inputs.rows(CsvRequest.read(body)), params.values(Map.of()));
         }
-        JsonRequest request = JsonRequest.read(body, inputs.takesArrays());
+        JsonRequest request = JsonRequest.read(body, inputs);
         return new ModelInput(inputs.rows(request.body()), params.values(request.params()));
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables as pandas writes them to CSV: names in the first line, then a line for each row. */
 final class CsvRequest {
+    /** What spreadsheets write first; it is no part of the first name. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private CsvRequest() {}
 
     /** Reads texts; a cell with nothing in it is null. */
@@ -59,10 +62,11 @@ final class CsvRequest {
 
     private static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw Refusal.input("Ensure that input is a valid UTF-8 encoded string.");
         }

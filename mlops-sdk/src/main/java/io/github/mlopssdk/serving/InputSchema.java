@@ -12,6 +12,9 @@ interface InputSchema {
     /** Tells whether values of JSON are read as {@link Numbers}. */
     boolean takesArrays();
 
+    /** Tells whether an array of this name is an input, where values are read as {@link Numbers}; others are left out. */
+    boolean takesArray(String name);
+
     /**
      * Turns what was sent into what the model takes.
      *

@@ -19,12 +19,12 @@ record JsonRequest(RequestBody body, @Nullable Object params) {
             + " dataframe_split, dataframe_records, instances and inputs.";
 
     /** Reads it, arrays as {@link Numbers} if the model takes arrays. */
-    static JsonRequest read(byte[] bytes, boolean arrays) {
+    static JsonRequest read(byte[] bytes, InputSchema inputs) {
         try (JsonParser json = JsonValues.parser(bytes)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw Refusal.input(FORMATS);
             }
-            JsonRequest request = read(json, arrays);
+            JsonRequest request = read(json, inputs);
             if (json.nextToken() != null) {
                 throw Refusal.input("Something follows the JSON dictionary.");
             }
@@ -37,7 +37,7 @@ record JsonRequest(RequestBody body, @Nullable Object params) {
         }
     }
 
-    private static JsonRequest read(JsonParser json, boolean arrays) throws IOException {
+    private static JsonRequest read(JsonParser json, InputSchema inputs) throws IOException {
         RequestBody body = null;
         Object params = null;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
@@ -46,7 +46,10 @@ record JsonRequest(RequestBody body, @Nullable Object params) {
                 case "dataframe_split" -> new RequestBody.Frame(JsonFrame.split(JsonValues.read(json)));
                 case "dataframe_records" -> new RequestBody.Frame(JsonFrame.records(JsonValues.read(json)));
                 case "instances", "inputs" ->
-                    new RequestBody.Values(arrays ? JsonValues.readArrays(json) : JsonValues.read(json));
+                    new RequestBody.Values(
+                            inputs.takesArrays()
+                                    ? JsonValues.readArrays(json, inputs::takesArray)
+                                    : JsonValues.read(json));
                 default -> null;
             };
             if (read != null && body != null) {

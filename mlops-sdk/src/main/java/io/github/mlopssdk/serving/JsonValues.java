@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,13 @@ final class JsonValues {
 
     private final JsonParser json;
     private final boolean arrays;
+    private final Predicate<String> takes;
     private int items;
 
-    private JsonValues(JsonParser json, boolean arrays) {
+    private JsonValues(JsonParser json, boolean arrays, Predicate<String> takes) {
         this.json = json;
         this.arrays = arrays;
+        this.takes = takes;
     }
 
     static JsonParser parser(byte[] body) throws IOException {
@@ -46,12 +49,15 @@ final class JsonValues {
 
     /** Reads the value at which the parser stands. */
     static @Nullable Object read(JsonParser json) throws IOException {
-        return new JsonValues(json, false).value();
+        return new JsonValues(json, false, name -> true).value();
     }
 
-    /** Reads the value at which the parser stands, with arrays and numbers as {@link Numbers}. */
-    static @Nullable Object readArrays(JsonParser json) throws IOException {
-        return new JsonValues(json, true).value();
+    /**
+     * Reads the value at which the parser stands, with arrays and numbers as {@link Numbers}. Arrays of other names may hold
+     * anything, and are left out.
+     */
+    static @Nullable Object readArrays(JsonParser json, Predicate<String> takes) throws IOException {
+        return new JsonValues(json, true, takes).value();
     }
 
     private @Nullable Object value() throws IOException {
@@ -75,7 +81,11 @@ final class JsonValues {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
             count();
-            map.put(name, value());
+            if (takes.test(name)) {
+                map.put(name, value());
+            } else {
+                json.skipChildren();
+            }
         }
         return map;
     }

@@ -14,8 +14,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks models about many requests at once, which costs little more than asking about one.
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Stages that are chained to an answer without {@code Async} run on the model's thread: keep them short.
  */
 public final class MicroBatcher implements Scorer, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MicroBatcher.class);
     static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -50,6 +55,7 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
     private final Executor executor;
     private final @Nullable ExecutorService ownThreads;
     private final long origin;
+    private final AtomicBoolean hasWarned = new AtomicBoolean();
 
     // Guarded by the lock.
     private int starting;
@@ -67,7 +73,7 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
         listener = new GuardedListener(settings.listener());
         batchRun = new BatchRun(this::now, listener);
         queue = new RequestQueue(maxBatch, delay);
-        workers.hire(settings.predictors());
+        workers.hire(settings.predictors(), settings.predictors().get(0).signature());
         Executor given = settings.executor();
         if (given == null) {
             ExecutorService threads = ServingThreads.start();
@@ -107,25 +113,29 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
      *
      * @param input at most {@code queueRows} rows
      * @param limit within which the answer is wanted. What has not begun by then never runs
-     * @return as many rows; or a {@link ScoringException}: {@code TOO_MANY_REQUESTS} with the time to ask again if the queue is
-     *     full, {@code DEADLINE_EXCEEDED}, or {@code UNAVAILABLE} once the batcher is closed; or what the model threw. Cancel it if
-     *     nobody waits any more
+     * @return as many rows; or a {@link ScoringException}: {@code TOO_LARGE} if there are more rows than ever wait,
+     *     {@code TOO_MANY_REQUESTS} with the time to ask again if the queue is full, {@code DEADLINE_EXCEEDED}, or
+     *     {@code UNAVAILABLE} if there is no thread, or once the batcher is closed; or what the model threw. Cancel it if nobody
+     *     waits any more
      */
     public CompletableFuture<Rows> score(ModelInput input, Duration limit) {
         int rows = input.rows().count();
         if (rows > queueRows) {
-            return CompletableFuture.failedFuture(new IllegalArgumentException(
-                    "a request may have " + queueRows + " rows, but this one has " + rows + "; send it in parts"));
+            return refused(Unanswered.tooManyRows(queueRows), rows);
         }
         long now = now();
         var request = SplitRequest.of(input, maxBatch, now, now + nanos(limit));
         ScoringException refusal = enqueue(request, rows, now);
         if (refusal != null) {
-            listener.refused(refusal.error(), rows);
-            return CompletableFuture.failedFuture(refusal);
+            return refused(refusal, rows);
         }
         wake();
         return request.whole();
+    }
+
+    private CompletableFuture<Rows> refused(ScoringException refusal, int rows) {
+        listener.refused(refusal.error(), rows);
+        return CompletableFuture.failedFuture(refusal);
     }
 
     private @Nullable ScoringException enqueue(SplitRequest request, int rows, long now) {
@@ -186,20 +196,44 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
     }
 
     private void start(Worker worker) {
+        // An executor may fail after it took the task: either the task has the worker, or what follows its failure.
+        var isTaken = new AtomicBoolean();
         try {
-            executor.execute(() -> serve(worker));
-        } catch (RejectedExecutionException e) {
-            // The executor was shut down under the batcher.
-            List<QueuedRequest> rest;
-            lock.lock();
-            try {
-                starting--;
-                rest = queue.removeAll();
-            } finally {
-                lock.unlock();
+            executor.execute(() -> {
+                if (isTaken.compareAndSet(false, true)) {
+                    serve(worker);
+                }
+            });
+        } catch (Throwable e) {
+            if (!isTaken.compareAndSet(false, true)) {
+                throw e;
             }
-            refuse(rest);
-            release(worker);
+            giveUpStart(worker, e);
+        }
+    }
+
+    /** The executor was shut down under the batcher, or has no thread just now. Who is busy still takes what waits. */
+    private void giveUpStart(Worker worker, Throwable cause) {
+        boolean isShutDown = cause instanceof RejectedExecutionException;
+        if (!isShutDown && hasWarned.compareAndSet(false, true)) {
+            LOG.warn("no thread for a model: requests are refused if no other thread is busy; said once", cause);
+        }
+        List<QueuedRequest> rest;
+        Retirement retirement;
+        boolean isAlone;
+        lock.lock();
+        try {
+            starting--;
+            retirement = workers.release(worker);
+            isAlone = workers.busy() == 0;
+            rest = isAlone ? queue.removeAll() : List.of();
+        } finally {
+            lock.unlock();
+        }
+        refuse(rest, isShutDown ? Unanswered::closed : Unanswered::noThread);
+        close(worker, retirement);
+        if (isAlone) {
+            wake();
         }
     }
 
@@ -242,15 +276,18 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
         Retirement retirement;
         lock.lock();
         try {
-            workers.release(worker);
-            retirement = worker.retirement();
+            retirement = workers.release(worker);
         } finally {
             lock.unlock();
         }
+        close(worker, retirement);
+        wake();
+    }
+
+    private static void close(Worker worker, @Nullable Retirement retirement) {
         if (retirement != null) {
             retirement.close(worker);
         }
-        wake();
     }
 
     /** Returns when to ring, or NEVER if an alarm rings by then anyway. */
@@ -303,12 +340,15 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
      * @param predictors at least one; as many may run at the same time
      * @return done once all old ones are closed
      * @throws IllegalArgumentException if there is none
-     * @throws ScoringException if the batcher is closed; the predictors still belong to the caller
+     * @throws ScoringException if the batcher is closed; the predictors still belong to the caller, as they do if the first one
+     *     fails to tell its signature
      */
     public CompletableFuture<Void> swap(List<? extends Predictor> predictors) {
         if (predictors.isEmpty()) {
             throw new IllegalArgumentException("predictors must hold at least one");
         }
+        // Asked before the old ones retire: a model may fail at it.
+        Optional<ModelSignature> signature = predictors.get(0).signature();
         Retirement retirement;
         List<Worker> idle;
         lock.lock();
@@ -318,7 +358,7 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
             }
             retirement = new Retirement(workers.current());
             idle = workers.retire(retirement);
-            workers.hire(predictors);
+            workers.hire(predictors, signature);
         } finally {
             lock.unlock();
         }
@@ -405,13 +445,13 @@ public final class MicroBatcher implements Scorer, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        refuse(rest);
+        refuse(rest, Unanswered::closed);
         idle.forEach(retirement::close);
     }
 
-    private void refuse(List<QueuedRequest> rest) {
+    private void refuse(List<QueuedRequest> rest, Supplier<ScoringException> refusal) {
         for (QueuedRequest request : rest) {
-            if (request.completeExceptionally(Unanswered.closed())) {
+            if (request.completeExceptionally(refusal.get())) {
                 listener.refused(ScoringError.UNAVAILABLE, request.rows());
             }
         }

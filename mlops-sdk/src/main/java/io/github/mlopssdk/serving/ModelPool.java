@@ -151,6 +151,10 @@ public final class ModelPool implements Scorer, AutoCloseable {
             outcome = swap(triesAgain);
         } catch (IOException | RuntimeException e) {
             outcome = new SwapOutcome.Failed(serving, e);
+        } catch (Error e) {
+            // Native code throws errors, such as for want of memory or of a library. The model that serves has what it
+            // needs.
+            outcome = new SwapOutcome.Failed(serving, new IllegalStateException("the model cannot be loaded: " + e, e));
         } finally {
             isRefreshing.set(false);
         }
@@ -172,7 +176,7 @@ public final class ModelPool implements Scorer, AutoCloseable {
         }
         try {
             batcher.swap(candidate.predictors());
-        } catch (ScoringException e) {
+        } catch (RuntimeException e) {
             candidate.predictors().forEach(predictor -> new Worker(predictor).close());
             throw e;
         }

@@ -124,6 +124,7 @@ public final class ModelPoolBuilder {
      * Loads the first model and starts to serve it.
      *
      * @return the pool
+     * @throws IllegalArgumentException if the model has a signature that no request could fit
      * @throws IllegalStateException if a verifier refuses the model, or its files cannot be read
      * @throws RuntimeException if the source does not answer
      */

@@ -5,9 +5,12 @@ import io.github.mlopssdk.model.Rows;
 import io.github.mlopssdk.model.Table;
 import io.github.mlopssdk.model.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A row as golden cases write it: values by column, or nested lists by array. */
 final class RowFields {
@@ -22,7 +25,7 @@ final class RowFields {
             for (int column = 0; column < table.columns().size(); column++) {
                 Object value = table.rows().get(row).get(column);
                 if (value != null) {
-                    fields.put(table.columns().get(column), isPlain(value) ? value : value.toString());
+                    fields.put(table.columns().get(column), plain(value));
                 }
             }
         } else if (rows instanceof NamedTensors named) {
@@ -33,8 +36,37 @@ final class RowFields {
         return fields;
     }
 
-    private static boolean isPlain(Object value) {
-        return value instanceof Number || value instanceof Boolean || value instanceof String;
+    /** Bytes are texts in Base64, as requests have them. */
+    private static Object plain(Object value) {
+        if (value instanceof byte[] bytes) {
+            return Base64.getEncoder().encodeToString(bytes);
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(RowFields::plainOrNull).toList();
+        } else if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            map.forEach((name, field) -> fields.put(String.valueOf(name), plainOrNull(field)));
+            return fields;
+        }
+        boolean isPlain = value instanceof Number || value instanceof Boolean || value instanceof String;
+        return isPlain ? value : value.toString();
+    }
+
+    private static @Nullable Object plainOrNull(@Nullable Object value) {
+        return value == null ? null : plain(value);
+    }
+
+    /** Tells whether all numbers of a row are finite. */
+    static boolean isFinite(Rows rows, int row) {
+        if (rows instanceof Table table) {
+            return table.rows().get(row).stream().allMatch(RowFields::isFinite);
+        } else if (rows instanceof NamedTensors named) {
+            return named.tensors().values().stream().allMatch(tensor -> isFinite(tensor, row));
+        }
+        return Arrays.stream(((Tensor) rows).row(row)).allMatch(Double::isFinite);
+    }
+
+    private static boolean isFinite(@Nullable Object cell) {
+        return !(cell instanceof Number number) || Double.isFinite(number.doubleValue());
     }
 
     private static Object nested(Tensor tensor, int row) {

@@ -14,7 +14,7 @@ public enum ScoringError {
     NOT_FOUND(404, "ENDPOINT_NOT_FOUND"),
     /** The path takes another method. */
     METHOD_NOT_ALLOWED(405, "BAD_REQUEST"),
-    /** The body is longer than allowed. */
+    /** The body is longer than allowed, or has more rows. */
     TOO_LARGE(413, "BAD_REQUEST"),
     /** The body is of a type or in a charset that is not read. */
     UNSUPPORTED_MEDIA_TYPE(415, "BAD_REQUEST"),

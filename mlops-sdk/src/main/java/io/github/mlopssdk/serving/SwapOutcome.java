@@ -44,7 +44,7 @@ public sealed interface SwapOutcome {
      * The source did not answer, or another model could not be loaded.
      *
      * @param serving address of the model that goes on
-     * @param cause what was thrown
+     * @param cause what was thrown; an error is wrapped
      */
     record Failed(String serving, Exception cause) implements SwapOutcome {}
 }

@@ -28,6 +28,11 @@ final class TensorInput implements InputSchema {
     }
 
     @Override
+    public boolean takesArray(String name) {
+        return rules.stream().anyMatch(rule -> name.equals(rule.name()));
+    }
+
+    @Override
     public Rows rows(RequestBody body) {
         if (body instanceof RequestBody.Frame frame) {
             return ofTable(frame.table());

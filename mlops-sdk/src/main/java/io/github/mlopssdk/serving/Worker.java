@@ -43,11 +43,11 @@ final class Worker {
         return retirement;
     }
 
-    /** Called without the lock, when no thread uses the predictor any more. */
+    /** Called without the lock, when no thread uses the predictor any more. Native code throws errors, too. */
     void close() {
         try {
             predictor.close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("a model that no longer serves cannot be closed; its memory may stay taken", e);
         }
     }

@@ -18,8 +18,8 @@ final class WorkerSet {
     private Optional<ModelSignature> signature = Optional.empty();
     private int current;
 
-    void hire(List<? extends Predictor> predictors) {
-        signature = predictors.get(0).signature();
+    void hire(List<? extends Predictor> predictors, Optional<ModelSignature> theirs) {
+        signature = theirs;
         predictors.forEach(predictor -> idle.add(new Worker(predictor)));
         current = predictors.size();
     }
@@ -46,13 +46,15 @@ final class WorkerSet {
         return worker;
     }
 
-    /** Gives a worker back. */
-    void release(Worker worker) {
+    /** Gives a worker back; returns with what it retires, or null if it stays. */
+    @Nullable
+    Retirement release(Worker worker) {
         worker.end();
         busy.remove(worker);
         if (worker.retirement() == null) {
             idle.addLast(worker);
         }
+        return worker.retirement();
     }
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,12 +114,125 @@ final class CaseRecorderTest {
     }
 
     @Test
-    void endsALineThatHasNoEnd() throws IOException {
-        Files.writeString(file, "{\"id\":\"ours\"}");
-        builder("age").build().complaint(PERSON, "cat", Optional.empty());
+    void aComplaintTakesThePlaceOfWhatTheModelSaid() throws IOException {
+        CaseRecorder recorder = builder("age").build();
+        answer(recorder, Tensor.of(new double[][] {{0.55, 0.45}}));
+        complain(recorder, 7);
+        recorder.complaint(PERSON, "cat", Optional.empty());
         executor.runAll();
+        assertThat(Files.readAllLines(file)).hasSize(2).last().asString().contains("{\"notLabel\":\"cat\"}");
 
-        assertThat(Files.readAllLines(file)).hasSize(2).first().isEqualTo("{\"id\":\"ours\"}");
+        CaseRecorder next = builder("age").build();
+        next.complaint(PERSON, "cat", Optional.of("dog"));
+        next.complaint(PERSON, "dog", Optional.of("cat"));
+        answer(next, Tensor.of(new double[][] {{0.55, 0.45}}));
+        executor.runAll();
+        assertThat(Files.readAllLines(file)).hasSize(2).last().asString().contains("{\"label\":\"dog\"}");
+        assertThat(next.recorded()).isEqualTo(1);
+        assertThat(next.dropped()).isEqualTo(2);
+    }
+
+    @Test
+    void leavesAloneWhatSomebodyHasLookedAt() throws IOException {
+        String looked = """
+            {"id":"mine","input":{"age":41},"expect":{"label":"cat"},"severity":"must","source":{"reason":"uncertain"}}
+
+            {"suite":"pets","schema":1}
+            {"id":"prod-renamed","severity":"should","input":{"age":7},"source":{"reason":"uncertain"}}""";
+        Files.writeString(file, looked);
+        CaseRecorder recorder = builder("age").build();
+        recorder.complaint(PERSON, "cat", Optional.of("dog"));
+        executor.runAll();
+        assertThat(file).content().isEqualTo(looked);
+
+        complain(recorder, 8);
+        complain(recorder, 7);
+        executor.runAll();
+        assertThat(Files.readAllLines(file))
+                .startsWith(looked.lines().limit(3).toArray(String[]::new))
+                .satisfies(lines -> assertThat(lines.subList(3, lines.size()))
+                        .hasSize(2)
+                        .allMatch(line -> line.contains("\"reason\":\"complaint\"")));
+    }
+
+    @Test
+    void takesNoIdThatAnotherInputHas() throws IOException {
+        CaseRecorder recorder = builder("age").build();
+        complain(recorder, 7);
+        executor.runAll();
+        Files.writeString(file, Files.readString(file).replace("{\"age\":7}", "{\"age\":8}"));
+        CaseRecorder next = builder("age").build();
+        complain(next, 7);
+        executor.runAll();
+        assertThat(next.dropped()).isEqualTo(1);
+        assertThat(Files.readAllLines(file)).hasSize(1);
+    }
+
+    @Test
+    void beginsANewLineAfterOneThatAnEditorLeftOpen() throws IOException {
+        Files.writeString(file, "{\"id\":\"mine\",\"input\":{\"age\":1}}");
+        CaseRecorder recorder = builder("age").build();
+        complain(recorder, 2);
+        complain(recorder, 3);
+        executor.runAll();
+        assertThat(Files.readAllLines(file)).hasSize(3).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+    }
+
+    @Test
+    void complaintsHaveABudgetOfTheirOwn() throws IOException {
+        CaseRecorder recorder = builder("age").perHour(1).maxCases(1).build();
+        answer(recorder, Tensor.of(new double[][] {{0.5, 0.5}}));
+        executor.runAll();
+        complain(recorder, 7);
+        executor.runAll();
+        assertThat(recorder.recorded()).isEqualTo(2);
+        now = now.plus(Duration.ofHours(1));
+        complain(recorder, 8);
+        recorder.complaint(PERSON, "cat", Optional.of("dog"));
+        executor.runAll();
+        assertThat(Files.readAllLines(file)).as("no more than one of each").hasSize(2);
+    }
+
+    @Test
+    void aKnownInputCostsNothingOfTheHour() {
+        CaseRecorder recorder = builder("age").perHour(2).build();
+        for (int age : new int[] {1, 1, 1, 2}) {
+            complain(recorder, age);
+        }
+        executor.runAll();
+        assertThat(recorder.recorded()).isEqualTo(2);
+        assertThat(recorder.dropped()).isEqualTo(2);
+    }
+
+    @Test
+    void recordsAnswersThatAreNoNumbers() throws IOException {
+        CaseRecorder recorder = builder("inputs").build();
+        var input = new ModelInput(Tensor.of(new double[][] {{1}, {2}, {3}}));
+        Rows answer = Tensor.of(new double[][] {{Double.NaN, 0.2}, {0.9, 0.1}, {0, Double.POSITIVE_INFINITY}});
+        recorder.recording(asked -> CompletableFuture.completedFuture(answer)).score(input);
+        executor.runAll();
+        assertThat(Files.readAllLines(file)).hasSize(2).allMatch(line -> line.contains("\"reason\":\"failed\""));
+
+        CaseRecorder ofNumbers = CaseRecorder.to(file, Redaction.keeping("age"))
+                .executor(executor)
+                .build();
+        answer(ofNumbers, new Table(List.of("price"), List.of(List.of(Double.NaN))));
+        answer(ofNumbers, new NamedTensors(Map.of("price", Tensor.of(new double[] {4}, 1))));
+        executor.runAll();
+        assertThat(Files.readAllLines(file)).hasSize(3).last().asString().contains("[\"-Infinity\",\"Infinity\"]");
+    }
+
+    @Test
+    void writesBytesAsTextAndKeepsLists() throws IOException {
+        Map<String, Object> inner = Map.of("raw", new byte[] {3}, "day", LocalDate.of(2024, 2, 29));
+        var table = new Table(
+                List.of("image", "tags", "more"), List.of(List.of(new byte[] {1, 2}, List.of(1, "x"), inner)));
+        CaseRecorder recorder = builder("image", "tags", "more").build();
+        recorder.complaint(new ModelInput(table), "cat", Optional.empty());
+        executor.runAll();
+        assertThat(file)
+                .content()
+                .contains("\"image\":\"AQI=\"", "\"tags\":[1,\"x\"]", "\"raw\":\"Aw==\"", "\"day\":\"2024-02-29\"");
     }
 
     @Test
@@ -217,6 +331,10 @@ final class CaseRecorderTest {
     private static void complain(CaseRecorder recorder, int age) {
         var table = new Table(List.of("age"), List.of(List.of(age)));
         recorder.complaint(new ModelInput(table), "cat", Optional.empty());
+    }
+
+    private static void answer(CaseRecorder recorder, Rows answer) {
+        recorder.recording(asked -> CompletableFuture.completedFuture(answer)).score(PERSON);
     }
 
     private static void complainOfNumber(CaseRecorder recorder) {

@@ -60,6 +60,16 @@ class InputSchemaTest {
                 .isEqualTo(expected);
     }
 
+    @Test
+    void leavesOutArraysThatAreNoInputs() {
+        String more = "'more': ['a', null, {'b': [[]]}]";
+        assertThat(json(NAMED, "{'inputs': {'k': [9], " + more + ", 'x': [[1, 2]]}}")
+                        .rows())
+                .isEqualTo(json(NAMED, "{'instances': [{'k': 9, 'x': [1, 2], " + more + "}]}")
+                        .rows())
+                .isEqualTo(json(NAMED, "{'inputs': {'k': [9], 'x': [[1, 2]]}}").rows());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -80,6 +90,8 @@ class InputSchemaTest {
                 .isEqualTo(new Table(
                         List.of("length", "count", "place"),
                         List.of(List.of(1.0, 2L, "a,b"), Arrays.asList(0.5, 3L, null))));
+        assertThat(csv(IRIS, "\uFEFFlength,count\n1,2\n").rows())
+                .isEqualTo(json(IRIS, "{'inputs': {'length': 1, 'count': 2}}").rows());
         assertThat(csv(PIXELS, "a,b\r\n1,2\r\n").rows()).isEqualTo(Tensor.of(new double[][] {{1, 2}}));
         assertThat(csv(new ModelSignature(List.of(), List.of()), "a,b,c\n1,true,x\n,False,y\n")
                         .rows())

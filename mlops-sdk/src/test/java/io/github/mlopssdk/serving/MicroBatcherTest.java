@@ -122,9 +122,10 @@ final class MicroBatcherTest {
     @Test
     void saysThatARequestCanNeverBeQueued() {
         MicroBatcher batcher = builder(model).queueRows(2).build();
-        assertThat(failure(batcher.score(rows(1, 2, 3))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a request may have 2 rows, but this one has 3; send it in parts");
+        var refusal = (ScoringException) failure(batcher.score(rows(1, 2, 3)));
+        assertThat(refusal.error()).isEqualTo(ScoringError.TOO_LARGE);
+        assertThat(refusal).hasMessage("A request may have at most 2 rows; send it in parts");
+        assertThat(listener.events()).containsExactly("TOO_LARGE 3");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mlopssdk.model.ModelInput;
+import io.github.mlopssdk.model.ModelSignature;
 import io.github.mlopssdk.model.ModelVerifier;
 import io.github.mlopssdk.model.Rows;
 import io.github.mlopssdk.model.Tensor;
@@ -12,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +89,51 @@ final class ModelPoolTest {
         }
         assertThat(((SwapOutcome.Failed) outcomes.get(0)).cause()).hasMessage("no model in the file");
         assertThat(((SwapOutcome.Failed) outcomes.get(1)).cause()).hasMessage("out of reach");
+    }
+
+    @Test
+    void anErrorWhileTheNextModelLoadsChangesNothing() {
+        ModelPool pool = builder().build();
+        source.want("2");
+        loader.during(() -> {
+            throw new UnsatisfiedLinkError("no such library");
+        });
+        var failed = (SwapOutcome.Failed) pool.refresh();
+        assertThat(failed.cause())
+                .hasMessage("the model cannot be loaded: java.lang.UnsatisfiedLinkError: no such library")
+                .hasCauseInstanceOf(UnsatisfiedLinkError.class);
+        assertThat(outcomes).containsExactly(failed);
+        assertThat(ask(pool)).isEqualTo(1);
+        loader.during(() -> {});
+        assertThat(pool.refresh()).isEqualTo(new SwapOutcome.Swapped("2", "1"));
+    }
+
+    @Test
+    void aModelWhoseSignatureNothingFitsChangesNothing() {
+        var texts = new RecordingPredictor(2).signedBy(SumModel.of(SumModel.tensor("str", -1L))::signature);
+        ModelPool pool = settings(ModelPool.builder(
+                        source,
+                        (files, copies) -> List.of(source.current().equals("1") ? new RecordingPredictor(1) : texts)))
+                .build();
+        source.want("2");
+        assertThat(((SwapOutcome.Failed) pool.refresh()).cause()).hasMessageContaining("log the model with columns");
+        assertThat(texts.isClosed()).isTrue();
+        assertThat(ask(pool)).isEqualTo(1);
+    }
+
+    @Test
+    void aModelThatFailsAtTheLastMomentIsClosed() {
+        Iterator<Optional<ModelSignature>> once =
+                List.of(Optional.<ModelSignature>empty()).iterator();
+        var faulty = new RecordingPredictor(2).signedBy(once::next);
+        ModelPool pool = settings(ModelPool.builder(
+                        source,
+                        (files, copies) -> List.of(source.current().equals("1") ? new RecordingPredictor(1) : faulty)))
+                .build();
+        source.want("2");
+        assertThat(pool.refresh()).isInstanceOf(SwapOutcome.Failed.class);
+        assertThat(faulty.isClosed()).isTrue();
+        assertThat(ask(pool)).isEqualTo(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.mlopssdk.serving;
 
 import io.github.mlopssdk.model.ModelInput;
+import io.github.mlopssdk.model.ModelSignature;
 import io.github.mlopssdk.model.Predictor;
 import io.github.mlopssdk.model.Rows;
 import io.github.mlopssdk.model.Tensor;
@@ -9,12 +10,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Answers each row with its sum times a factor, refuses rows with NaN, and remembers what it was asked. */
 final class RecordingPredictor implements Predictor {
     private final double factor;
     private final List<Integer> batches = new ArrayList<>();
     private final Deque<Runnable> meanwhile = new ArrayDeque<>();
+    private Supplier<Optional<ModelSignature>> signature = Optional::empty;
     private boolean isClosed;
 
     RecordingPredictor(double factor) {
@@ -24,6 +28,11 @@ final class RecordingPredictor implements Predictor {
     /** Lets something happen during the next call. */
     void during(Runnable event) {
         meanwhile.add(event);
+    }
+
+    RecordingPredictor signedBy(Supplier<Optional<ModelSignature>> signature) {
+        this.signature = signature;
+        return this;
     }
 
     List<Integer> batches() {
@@ -48,6 +57,11 @@ final class RecordingPredictor implements Predictor {
                 .mapToDouble(row -> factor * Arrays.stream(row).sum())
                 .toArray();
         return Tensor.of(sums, rows.rows(), 1);
+    }
+
+    @Override
+    public Optional<ModelSignature> signature() {
+        return signature.get();
     }
 
     @Override

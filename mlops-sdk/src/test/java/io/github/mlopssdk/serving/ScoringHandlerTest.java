@@ -9,6 +9,8 @@ import io.github.mlopssdk.model.ModelInput;
 import io.github.mlopssdk.model.ModelSignature;
 import io.github.mlopssdk.model.Rows;
 import io.github.mlopssdk.model.Tensor;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -129,8 +131,28 @@ class ScoringHandlerTest {
                 .satisfies(response -> assertThat(response.body()).doesNotContain("secret"));
         assertThat(post(failing(new OutOfMemoryError("secret")), ONE_ROW).status())
                 .isEqualTo(500);
-        assertThat(post(failing(new RejectedExecutionException()), ONE_ROW).status())
-                .isEqualTo(503);
+        assertThat(post(failing(new RejectedExecutionException()), ONE_ROW))
+                .returns(503, ScoringResponse::status)
+                .satisfies(response -> assertThat(response.headers()).containsExactly(entry("Retry-After", "1")));
+    }
+
+    @Test
+    void logsOnceWhereTheModelRefusedWithoutWhatWasSent() {
+        ScoringHandler refusing = failing(new IllegalArgumentException("secret"));
+        PrintStream err = System.err;
+        var log = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(log, true, UTF_8));
+        try {
+            post(refusing, ONE_ROW);
+            post(refusing, ONE_ROW);
+        } finally {
+            System.setErr(err);
+        }
+        assertThat(log.toString(UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains("WARN", "answered with 400", "IllegalArgumentException at ", "logsOnceWhere")
+                .doesNotContain("secret");
     }
 
     @Test
@@ -183,6 +205,10 @@ class ScoringHandlerTest {
         assertThat(post(swapped, ONE_ROW).status()).isEqualTo(200);
         signature.set(SumModel.of(SumModel.tensor("float32", -1L, 2L)));
         assertThat(post(swapped, ONE_ROW).status()).isEqualTo(400);
+        signature.set(SumModel.of(SumModel.tensor("str", -1L)));
+        assertThat(post(swapped, ONE_ROW).status())
+                .as("a signature that nothing fits is no mistake of the sender")
+                .isEqualTo(500);
     }
 
     @Test

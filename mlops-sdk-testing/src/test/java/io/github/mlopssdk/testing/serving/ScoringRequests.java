@@ -12,6 +12,7 @@ import java.util.List;
 final class ScoringRequests {
     private static final String SHAPE_OF_ERRORS = "one form for every error, so that a client reads one";
     private static final String NO_TEXT = "a text is no number";
+    private static final String NO_TEXT_IN_CSV = "a word is no number; a cell with nothing in it is a missing one";
     private static final String NOTHING_CUT = "no number is changed without a word";
     private static final String STRICT_JSON = "not JSON by RFC 8259";
     private static final String NULL = "a missing number would turn the prediction into NaN";
@@ -96,6 +97,10 @@ final class ScoringRequests {
                         .differs("arrays hold doubles, which have no such number"),
                 json("arrays by name", "arrays", "{'inputs': {'x': [[1, 2], [3, 4]], 'k': [5, 6]}}"),
                 json("arrays by name, one more", "arrays", "{'inputs': {'x': [[1, 2]], 'k': [5], 'z': [0]}}"),
+                json(
+                        "arrays by name, one more of texts",
+                        "arrays",
+                        "{'inputs': {'x': [[1, 2]], 'k': [5], 'z': ['t']}}"),
                 json("arrays by name, in rows", "arrays", "{'instances': [{'x': [1, 2], 'k': 5}]}"),
                 json("arrays by name, as a table", "arrays", "{'dataframe_records': [{'x': [1, 2], 'k': 5}]}"),
                 json("an array is missing", "arrays", "{'inputs': {'x': [[1, 2]]}}"),
@@ -117,6 +122,12 @@ final class ScoringRequests {
                 json("columns: instances", "columns", "{'instances': [{'a': 1.5, 'b': 2}]}"),
                 csv("columns: CSV", "columns", "a,b,c\n1.5,2,x\n"),
                 csv("columns: CSV, nothing in a cell", "columns", "a,b,c\n,2,\n"),
+                csv("columns: CSV with a byte order mark", "columns", "\uFEFFa,b\n1.5,2\n"),
+                csv("columns: CSV with NaN in a cell", "columns", "a,b\nNaN,2\n")
+                        .differs(NO_TEXT_IN_CSV),
+                csv("columns: CSV with NA in a cell", "columns", "a,b\nNA,2\n").differs(NO_TEXT_IN_CSV),
+                csv("columns: CSV with a name twice", "columns", "a,a,b\n1,5,2\n")
+                        .differs("which of the two counts would be a guess"),
                 csv("columns: CSV without a column", "columns", "a,c\n1.5,x\n"),
                 csv("columns: CSV with a text for a number", "columns", "a,b\nx,2\n"),
                 csv("columns: CSV with a line that is too long", "columns", "a,b\n1,2\n1,2,3\n"),
@@ -188,6 +199,11 @@ final class ScoringRequests {
                         .differs("it would be true"),
                 json("no Base64", "types", "{'dataframe_records': [{'binary': '!'}]}")
                         .differs("what is no Base64 would be skipped"),
+                json(
+                                "a number for datetime",
+                                "types",
+                                "{'dataframe_records': [{'datetime': 1709209800000, 'long': 1}]}")
+                        .differs("a number does not say what it counts, nor from when"),
                 json("no time", "types", "{'dataframe_records': [{'datetime': 'yesterday', 'long': 1}]}"));
     }
 
