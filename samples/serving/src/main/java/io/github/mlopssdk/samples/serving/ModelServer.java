@@ -7,9 +7,14 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 
 /** A web server around MLflow's scoring protocol. */
 final class ModelServer implements AutoCloseable {
@@ -67,16 +72,29 @@ final class ModelServer implements AutoCloseable {
         // Not contentType(), which throws if the client names a charset that Java does not know.
         String contentType = context.header("Content-Type");
         context.future(() -> scoring.handle(method, context.path(), contentType, body)
-                .thenAccept(response -> {
+                .thenCompose(response -> {
                     metrics.replied(response.status(), System.nanoTime() - begun);
-                    write(response, context);
+                    return write(response, context);
                 }));
     }
 
-    private static void write(ScoringResponse response, Context context) {
+    /**
+     * Writes without a thread that waits: the one that comes here is the model's, and a client that does not read would keep all
+     * others from their answers.
+     */
+    private static CompletableFuture<Void> write(ScoringResponse response, Context context) {
         byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-        context.status(response.status()).contentType(response.contentType()).result(body);
+        context.status(response.status()).contentType(response.contentType());
         response.headers().forEach(context::header);
+        var written = new CompletableFuture<Void>();
+        // A client that has gone needs no other answer.
+        Callback end = Callback.from(() -> written.complete(null));
+        try {
+            ((HttpOutput) context.res().getOutputStream()).sendContent(ByteBuffer.wrap(body), end);
+        } catch (IOException e) {
+            end.failed(e);
+        }
+        return written;
     }
 
     int port() {

@@ -3,6 +3,7 @@ package io.github.mlopssdk.samples.serving;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -10,10 +11,14 @@ import java.nio.charset.StandardCharsets;
 final class RawClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private final Socket socket;
+    /** Little room, so that a client that does not read is soon noticed. */
+    private static final int RECEIVED_BYTES = 4096;
+
+    private final Socket socket = new Socket();
 
     RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setReceiveBufferSize(RECEIVED_BYTES);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
 

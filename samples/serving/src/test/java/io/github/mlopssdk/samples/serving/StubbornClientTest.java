@@ -1,10 +1,14 @@
 package io.github.mlopssdk.samples.serving;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mlopssdk.model.ModelInput;
+import io.github.mlopssdk.model.Predictor;
 import io.github.mlopssdk.model.Rows;
+import io.github.mlopssdk.model.Tensor;
+import io.github.mlopssdk.serving.MicroBatcher;
 import io.github.mlopssdk.serving.ScoringHandler;
 import java.io.IOException;
 import java.net.URI;
@@ -13,10 +17,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +36,11 @@ final class StubbornClientTest {
 
     /** More than the server has threads. */
     private static final int SLOW_CLIENTS = 300;
+
+    /** More numbers than the buffers of a connection hold. */
+    private static final int BIG_ANSWER = 5_000_000;
+
+    private static final String ROW = "{\"inputs\":[[1]]}";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -138,6 +149,33 @@ final class StubbornClientTest {
         }
 
         assertThat(get("/metrics").body()).contains("serving_requests_seconds_count{status=\"413\"}");
+    }
+
+    /** One model, as {@code WORKERS=1} makes it: whoever holds up its thread holds up everybody. */
+    @Test
+    void aClientThatDoesNotReadIsInNobodysWay() throws IOException, InterruptedException {
+        var asked = new CountDownLatch(2);
+        Predictor big = input -> {
+            asked.countDown();
+            return Tensor.of(new double[BIG_ANSWER], 1, BIG_ANSWER);
+        };
+        var settings = Settings.from(Map.of("PORT", "0", "UNREADY_SECONDS", "0", "DRAIN_SECONDS", "0"), 1);
+        try (MicroBatcher batcher = MicroBatcher.builder(List.of(big)).build();
+                var one = ModelServer.start(settings, ScoringHandler.builder(batcher), new ServingMetrics());
+                var first = new RawClient(one.port()).post(ROW.length(), ROW);
+                var second = new RawClient(one.port()).post(ROW.length(), ROW)) {
+            assertThat(asked.await(10, SECONDS)).isTrue();
+
+            HttpResponse<String> answer = HTTP.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + one.port() + "/invocations"))
+                            .header("Content-Type", "application/json")
+                            .timeout(Duration.ofSeconds(10))
+                            .POST(BodyPublishers.ofString(ROW))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).hasSizeGreaterThan(BIG_ANSWER);
+        }
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
