@@ -7,6 +7,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +33,12 @@ final class ModelServer implements AutoCloseable {
      * Listens, once it returns.
      *
      * @param scoring the rest of a handler, which gets to know whether requests are still welcome
+     * @throws IllegalStateException if the port is taken
      */
     static ModelServer start(Settings settings, ScoringHandler.Builder scoring, ServingMetrics metrics) {
         var ready = new AtomicBoolean(true);
         ScoringHandler handler = scoring.ready(ready::get)
+                .version(LibraryVersion.text())
                 .maxBodyBytes(settings.limits().bodyBytes())
                 .build();
         Javalin javalin = Javalin.create(config -> {
@@ -49,7 +52,14 @@ final class ModelServer implements AutoCloseable {
                 }
             }
         });
-        javalin.start(settings.host(), settings.port());
+        try {
+            javalin.start(settings.host(), settings.port());
+        } catch (JavalinBindException e) {
+            throw new IllegalStateException(
+                    "PORT is %d, on which another process listens at %s: set another one, or 0 for any that is free"
+                            .formatted(settings.port(), settings.host()),
+                    e);
+        }
         return new ModelServer(javalin, settings.stopping(), ready);
     }
 
