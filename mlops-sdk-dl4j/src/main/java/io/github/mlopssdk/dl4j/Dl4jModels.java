@@ -2,6 +2,7 @@ package io.github.mlopssdk.dl4j;
 
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.mlflow.MlflowSettings;
+import io.github.mlopssdk.mlflow.MlmodelFile;
 import io.github.mlopssdk.mlflow.ModelFiles;
 import java.io.File;
 import java.io.IOException;
@@ -115,11 +116,11 @@ public final class Dl4jModels {
     private static LoadedModel read(Path directory) {
         File file = directory.resolve(Dl4jModel.FILE).toFile();
         try {
-            boolean isGraph = Files.readString(directory.resolve("MLmodel")).contains(GRAPH);
-            Model network = isGraph
+            String description = Files.readString(directory.resolve(MlmodelFile.NAME));
+            Model network = description.contains(GRAPH)
                     ? ModelSerializer.restoreComputationGraph(file)
                     : ModelSerializer.restoreMultiLayerNetwork(file);
-            return new LoadedModel(network, normalizer(file));
+            return new LoadedModel(network, normalizer(file), MlmodelFile.signatureIn(description));
         } catch (IOException e) {
             throw new UncheckedIOException("no Deeplearning4j model in " + directory, e);
         }

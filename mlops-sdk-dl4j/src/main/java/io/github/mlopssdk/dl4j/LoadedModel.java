@@ -1,5 +1,6 @@
 package io.github.mlopssdk.dl4j;
 
+import io.github.mlopssdk.model.ModelSignature;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -11,8 +12,19 @@ import org.nd4j.linalg.dataset.api.preprocessor.Normalizer;
  *
  * @param network a {@link MultiLayerNetwork} or a {@link ComputationGraph}
  * @param normalizer of the training data, if one was logged
+ * @param signature what the network takes and gives, if that was logged
  */
-public record LoadedModel(Model network, Optional<Normalizer<?>> normalizer) {
+public record LoadedModel(Model network, Optional<Normalizer<?>> normalizer, Optional<ModelSignature> signature) {
+    /**
+     * Takes a network without a signature.
+     *
+     * @param network a {@link MultiLayerNetwork} or a {@link ComputationGraph}
+     * @param normalizer of the training data, if there is one
+     */
+    public LoadedModel(Model network, Optional<Normalizer<?>> normalizer) {
+        this(network, normalizer, Optional.empty());
+    }
+
     /**
      * Gives the network as the one kind.
      *

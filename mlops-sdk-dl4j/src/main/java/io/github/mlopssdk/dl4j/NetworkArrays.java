@@ -5,6 +5,7 @@ import io.github.mlopssdk.model.NamedTensors;
 import io.github.mlopssdk.model.Rows;
 import io.github.mlopssdk.model.Table;
 import io.github.mlopssdk.model.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +19,43 @@ import org.nd4j.linalg.factory.Nd4j;
 /** Crosses between rows and the arrays of a network. */
 final class NetworkArrays {
     private final DataType type;
-    private final List<Network.Port> inputs;
+    private final List<Input> inputs;
     private final List<Network.Port> outputs;
-    private final List<ModelSignature.Spec> specs;
+
+    /** The order in which the network takes the columns of a table; empty if the signature names none. */
+    private final List<String> columns;
 
     NetworkArrays(Network network, Optional<ModelSignature> signature) {
         type = network.dataType();
-        inputs = network.inputs();
         outputs = network.outputs();
-        specs = signature.map(ModelSignature::inputs).orElse(List.of());
+        List<ModelSignature.Spec> specs = signature.map(ModelSignature::inputs).orElse(List.of());
+        inputs = inputs(network.inputs(), only(specs, ModelSignature.Tensor.class));
+        columns = only(specs, ModelSignature.Column.class).stream()
+                .map(ModelSignature.Column::name)
+                .toList();
     }
+
+    private static <S> List<S> only(List<ModelSignature.Spec> specs, Class<S> kind) {
+        return specs.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Arrays belong to the inputs of their names; if there are none of these names, to the inputs in order. */
+    private static List<Input> inputs(List<Network.Port> ports, List<ModelSignature.Tensor> specs) {
+        List<Input> inputs = new ArrayList<>();
+        for (Network.Port port : ports) {
+            ModelSignature.Tensor next = specs.size() == ports.size() ? specs.get(inputs.size()) : null;
+            ModelSignature.Tensor spec = specs.stream()
+                    .filter(each -> each.name() != null && each.name().equals(port.name()))
+                    .findFirst()
+                    .orElse(next);
+            boolean isNamed = spec != null && spec.name() != null;
+            inputs.add(new Input(isNamed ? spec.name() : port.name(), Optional.ofNullable(spec)));
+        }
+        return inputs;
+    }
+
+    /** An input under the name by which it is sent. */
+    private record Input(@Nullable String name, Optional<ModelSignature.Tensor> spec) {}
 
     /**
      * Makes new arrays, one for each input of the network.
@@ -41,9 +69,7 @@ final class NetworkArrays {
         var arrays = new INDArray[inputs.size()];
         for (int i = 0; i < arrays.length; i++) {
             Tensor tensor = tensor(rows, inputs.get(i).name());
-            if (i < specs.size() && specs.get(i) instanceof ModelSignature.Tensor spec) {
-                check(tensor, spec);
-            }
+            inputs.get(i).spec().ifPresent(spec -> check(tensor, spec));
             arrays[i] = array(tensor);
         }
         return arrays;
@@ -56,24 +82,36 @@ final class NetworkArrays {
         }
         if (inputs.size() > 1 || rows instanceof NamedTensors) {
             throw new IllegalArgumentException("the network takes the arrays "
-                    + inputs.stream().map(port -> String.valueOf(port.name())).toList());
+                    + inputs.stream().map(input -> String.valueOf(input.name())).toList());
         }
         return rows instanceof Table table ? numbers(table) : (Tensor) rows;
     }
 
-    private static Tensor numbers(Table table) {
-        int columns = table.columns().size();
-        var values = new double[table.rows().size() * columns];
+    private Tensor numbers(Table table) {
+        int[] places = places(table.columns());
+        var values = new double[table.rows().size() * places.length];
         int at = 0;
         for (List<@Nullable Object> row : table.rows()) {
-            for (Object cell : row) {
-                if (!(cell instanceof Number number)) {
+            for (int place : places) {
+                if (!(row.get(place) instanceof Number number)) {
                     throw new IllegalArgumentException("the network takes numbers only");
                 }
                 values[at++] = number.doubleValue();
             }
         }
-        return Tensor.of(values, table.rows().size(), columns);
+        return Tensor.of(values, table.rows().size(), places.length);
+    }
+
+    /** Finds the columns that the network takes among those that were sent. */
+    private int[] places(List<String> sent) {
+        int[] places = (columns.isEmpty() ? sent : columns)
+                .stream().mapToInt(sent::indexOf).toArray();
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] < 0) {
+                throw new IllegalArgumentException("the column " + columns.get(i) + " is missing");
+            }
+        }
+        return places;
     }
 
     private static void check(Tensor tensor, ModelSignature.Tensor spec) {
@@ -86,6 +124,17 @@ final class NetworkArrays {
         if (!fits) {
             throw new IllegalArgumentException("a row must have the shape " + wanted + ", not " + row);
         }
+    }
+
+    /**
+     * Tells whether an input that passed may still be of a size that a later layer cannot take: an image, for instance, of which
+     * the first layer fixes nothing but the channels.
+     */
+    boolean mayHaveOtherSizes() {
+        return inputs.stream()
+                .anyMatch(input -> input.spec()
+                        .map(spec -> spec.shape().stream().skip(1).anyMatch(length -> length < 0))
+                        .orElse(true));
     }
 
     private INDArray array(Tensor tensor) {

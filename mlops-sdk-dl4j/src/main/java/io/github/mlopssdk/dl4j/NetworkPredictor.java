@@ -6,6 +6,7 @@ import io.github.mlopssdk.model.Predictor;
 import io.github.mlopssdk.model.Rows;
 import java.util.List;
 import java.util.Optional;
+import org.deeplearning4j.exception.DL4JException;
 import org.deeplearning4j.exception.DL4JInvalidInputException;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,10 +23,10 @@ final class NetworkPredictor implements Predictor {
     private final Optional<ModelSignature> signature;
     private final NetworkArrays arrays;
 
-    NetworkPredictor(Network network, @Nullable DataNormalization normalizer) {
+    NetworkPredictor(Network network, @Nullable DataNormalization normalizer, Optional<ModelSignature> signature) {
         this.network = network;
         this.normalizer = normalizer;
-        this.signature = SignatureInference.from(network);
+        this.signature = signature;
         this.arrays = new NetworkArrays(network, signature);
     }
 
@@ -35,16 +36,28 @@ final class NetworkPredictor implements Predictor {
         if (normalizer != null) {
             normalizer.transform(features[0]);
         }
-        List<INDArray> outputs;
-        try {
-            outputs = network.output(features);
-        } catch (DL4JInvalidInputException e) {
-            throw new IllegalArgumentException("the network cannot take this input", e);
-        }
+        List<INDArray> outputs = outputs(features);
         if (normalizer != null && normalizer.isFitLabel()) {
             normalizer.revertLabels(outputs.get(0));
         }
         return arrays.rows(outputs);
+    }
+
+    private List<INDArray> outputs(INDArray[] features) {
+        try {
+            return network.output(features);
+        } catch (DL4JInvalidInputException e) {
+            throw refusal(e);
+        } catch (DL4JException | IllegalStateException e) {
+            if (arrays.mayHaveOtherSizes()) {
+                throw refusal(e);
+            }
+            throw e;
+        }
+    }
+
+    private static IllegalArgumentException refusal(RuntimeException cause) {
+        return new IllegalArgumentException("the network cannot take this input", cause);
     }
 
     @Override

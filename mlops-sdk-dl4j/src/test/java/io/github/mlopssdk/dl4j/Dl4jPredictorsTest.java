@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mlopssdk.Run;
 import io.github.mlopssdk.model.ModelInput;
+import io.github.mlopssdk.model.ModelSignature;
 import io.github.mlopssdk.model.NamedTensors;
 import io.github.mlopssdk.model.Predictor;
 import io.github.mlopssdk.model.Table;
 import io.github.mlopssdk.model.Tensor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +20,22 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.preprocessor.MultiNormalizerStandardize;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 final class Dl4jPredictorsTest {
     private static final double[][] ROWS = {{1, 2, 3, 4}, {-1, 0.5, 0, 2}, {0, 0, 0, 0}};
@@ -139,15 +148,76 @@ final class Dl4jPredictorsTest {
     @Test
     void loadsWhatWasLogged() throws Exception {
         MultiLayerNetwork network = TinyNetworks.layered(1);
-        Path model;
-        try (Run run = Run.builder().directory(directory).offline().start()) {
-            run.logModel(Dl4j.model(network));
-            model = run.directory().resolve("artifacts/model");
-        }
-        var copies = Dl4jPredictors.loader().load(model, 2);
+        List<Predictor> copies = logged(Dl4j.model(network), 2);
         assertThat(copies).hasSize(2);
         assertThat(copies.get(1).predict(new ModelInput(Tensor.of(ROWS))))
                 .isEqualTo(tensor(network.output(Nd4j.create(ROWS).castTo(DataType.FLOAT))));
+    }
+
+    private List<Predictor> logged(Dl4jModel model, int copies) throws IOException {
+        try (Run run = Run.builder().directory(directory).offline().start()) {
+            run.logModel(model);
+            return List.copyOf(Dl4jPredictors.loader().load(run.directory().resolve("artifacts/model"), copies));
+        }
+    }
+
+    @Test
+    void findsTheColumnsOfTheLoggedSignatureByTheirNames() throws Exception {
+        MultiLayerNetwork network = TinyNetworks.layered(1);
+        ModelSignature signature = ModelSignature.infer(
+                        List.of(new Flower(1.0, 2.0, 3.0, 4.0)), new double[][] {{1, 0}})
+                .withParam("top", 1);
+        Predictor predictor =
+                logged(Dl4j.model(network).signature(signature), 1).get(0);
+        Tensor expected =
+                tensor(network.output(Nd4j.create(new double[][] {{1, 2, 3, 4}}).castTo(DataType.FLOAT)));
+
+        assertThat(predictor.signature()).contains(signature);
+        var swapped = new Table(List.of("d", "other", "b", "c", "a"), List.of(List.of(4, "text", 2, 3, 1)));
+        assertThat(predictor.predict(new ModelInput(swapped))).isEqualTo(expected);
+        assertThat(predictor.predict(new ModelInput(Tensor.of(new double[][] {{1, 2, 3, 4}}))))
+                .isEqualTo(expected);
+        var missing = new Table(List.of("a", "b", "c"), List.of(List.of(1, 2, 3)));
+        assertThatThrownBy(() -> predictor.predict(new ModelInput(missing)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the column d is missing");
+    }
+
+    private record Flower(double a, double b, double c, double d) {}
+
+    @Test
+    void takesArraysByTheNamesOfTheLoggedSignature() throws Exception {
+        ComputationGraph graph = TinyNetworks.graph(1);
+        ModelSignature signature = ModelSignature.infer(Map.of("plant", new float[][] {{1, 2, 3, 4}}), new float[1][2]);
+        Predictor predictor = logged(Dl4j.model(graph).signature(signature), 1).get(0);
+
+        assertThat(predictor.predict(new ModelInput(new NamedTensors(Map.of("plant", Tensor.of(ROWS))))))
+                .isEqualTo(tensor(graph.outputSingle(Nd4j.create(ROWS).castTo(DataType.FLOAT))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {32, 14, 2})
+    void refusesImagesOfAnotherSize(int side) {
+        var network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new ConvolutionLayer.Builder(5, 5).nOut(2).build())
+                .layer(new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nOut(2)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutional(28, 28, 1))
+                .build());
+        network.init();
+        Predictor predictor = Dl4jPredictors.of(network, 1).get(0);
+
+        assertThatThrownBy(() -> predictor.predict(new ModelInput(image(side))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the network cannot take this input");
+        assertThat(predictor.predict(new ModelInput(image(28))).count()).isEqualTo(1);
+    }
+
+    private static Tensor image(int side) {
+        return Tensor.of(new double[side * side], 1, 1, side, side);
     }
 
     @Test

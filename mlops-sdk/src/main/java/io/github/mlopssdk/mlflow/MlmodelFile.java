@@ -132,6 +132,16 @@ public record MlmodelFile(
     }
 
     /**
+     * Reads the signature of a file that this library or MLflow for Python has written.
+     *
+     * @param yaml the file's content
+     * @return the signature; empty if there is none, or one with columns that are no plain values, such as lists
+     */
+    public static Optional<ModelSignature> signatureIn(String yaml) {
+        return SignatureReader.read(SignatureText.of(yaml));
+    }
+
+    /**
      * Adds what is known of a model only when it is sent.
      *
      * @param yaml a file that {@link #yaml} wrote without the id of a run

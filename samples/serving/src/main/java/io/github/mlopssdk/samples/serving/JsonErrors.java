@@ -40,6 +40,7 @@ final class JsonErrors implements Request.Handler {
             case HttpStatus.PAYLOAD_TOO_LARGE_413 -> "The body must have at most " + limits.bodyBytes() + " bytes";
             case HttpStatus.REQUEST_TIMEOUT_408 ->
                 "The body must arrive within " + limits.bodyTime().toSeconds() + " s";
+            case HttpStatus.SERVICE_UNAVAILABLE_503 -> "The server is busy or stops; ask again later";
             default -> HttpStatus.getMessage(status);
         };
     }

@@ -7,9 +7,15 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.ee10.servlet.HttpOutput;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
 
 /** A web server around MLflow's scoring protocol. */
 final class ModelServer implements AutoCloseable {
@@ -27,10 +33,12 @@ final class ModelServer implements AutoCloseable {
      * Listens, once it returns.
      *
      * @param scoring the rest of a handler, which gets to know whether requests are still welcome
+     * @throws IllegalStateException if the port is taken
      */
     static ModelServer start(Settings settings, ScoringHandler.Builder scoring, ServingMetrics metrics) {
         var ready = new AtomicBoolean(true);
         ScoringHandler handler = scoring.ready(ready::get)
+                .version(LibraryVersion.text())
                 .maxBodyBytes(settings.limits().bodyBytes())
                 .build();
         Javalin javalin = Javalin.create(config -> {
@@ -44,7 +52,14 @@ final class ModelServer implements AutoCloseable {
                 }
             }
         });
-        javalin.start(settings.host(), settings.port());
+        try {
+            javalin.start(settings.host(), settings.port());
+        } catch (JavalinBindException e) {
+            throw new IllegalStateException(
+                    "PORT is %d, on which another process listens at %s: set another one, or 0 for any that is free"
+                            .formatted(settings.port(), settings.host()),
+                    e);
+        }
         return new ModelServer(javalin, settings.stopping(), ready);
     }
 
@@ -67,16 +82,29 @@ final class ModelServer implements AutoCloseable {
         // Not contentType(), which throws if the client names a charset that Java does not know.
         String contentType = context.header("Content-Type");
         context.future(() -> scoring.handle(method, context.path(), contentType, body)
-                .thenAccept(response -> {
+                .thenCompose(response -> {
                     metrics.replied(response.status(), System.nanoTime() - begun);
-                    write(response, context);
+                    return write(response, context);
                 }));
     }
 
-    private static void write(ScoringResponse response, Context context) {
+    /**
+     * Writes without a thread that waits: the one that comes here is the model's, and a client that does not read would keep all
+     * others from their answers.
+     */
+    private static CompletableFuture<Void> write(ScoringResponse response, Context context) {
         byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-        context.status(response.status()).contentType(response.contentType()).result(body);
+        context.status(response.status()).contentType(response.contentType());
         response.headers().forEach(context::header);
+        var written = new CompletableFuture<Void>();
+        // A client that has gone needs no other answer.
+        Callback end = Callback.from(() -> written.complete(null));
+        try {
+            ((HttpOutput) context.res().getOutputStream()).sendContent(ByteBuffer.wrap(body), end);
+        } catch (IOException e) {
+            end.failed(e);
+        }
+        return written;
     }
 
     int port() {

@@ -4,6 +4,7 @@ import io.github.mlopssdk.dl4j.Dl4jPredictors;
 import io.github.mlopssdk.mlflow.MlflowException;
 import io.github.mlopssdk.serving.ModelPool;
 import io.github.mlopssdk.serving.ScoringHandler;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ public final class Serve {
     public static void main(String[] arguments) {
         try {
             start(System.getenv());
-        } catch (IllegalArgumentException | IllegalStateException | MlflowException e) {
+        } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException | MlflowException e) {
             LOG.error("Not serving: {}", e.getMessage());
             System.exit(1);
         }
@@ -40,7 +41,7 @@ public final class Serve {
 
     private static ModelPool pool(ServedModel model, Settings settings, ServingMetrics metrics) {
         Settings.Batching batching = settings.batching();
-        ModelPool pool = ModelPool.builder(model.source(), Dl4jPredictors.loader())
+        ModelPool pool = ModelPool.builder(model.source(), new WarmedUp(Dl4jPredictors.loader()))
                 .workers(batching.workers())
                 .batching(batcher -> batcher.maxBatch(batching.rows())
                         .queueRows(batching.queueRows())
@@ -55,10 +56,12 @@ public final class Serve {
     }
 
     private static void stop(ModelServer server, ModelPool pool, ServedModel model) {
-        LOG.info("Stopping: requests that are under way are answered");
-        server.close();
-        pool.close();
-        model.close();
+        // Closes all three, in the reverse order, also if one of them fails to.
+        try (model;
+                pool;
+                server) {
+            LOG.info("Stopping: requests that are under way are answered");
+        }
         LOG.info("Stopped");
     }
 }

@@ -24,7 +24,8 @@ record ServedModel(ModelSource source, boolean mayChange, Optional<MlflowClient>
         }
         MlflowSettings server = MlflowSettings.fromEnvironment(environment, Path.of(System.getProperty("user.home")))
                 .orElseThrow(() -> new IllegalArgumentException("MODEL is " + uri
-                        + ": set MLFLOW_TRACKING_URI to the server that has it, such as http://localhost:5000"));
+                        + ", and there is no such directory: name one that holds a logged model; or, if a server has it,"
+                        + " set MLFLOW_TRACKING_URI to its address, such as http://localhost:5000"));
         MlflowClient client = MlflowClient.connect(server);
         return new ServedModel(ModelSource.of(client.modelFiles(), uri), uri.contains("@"), Optional.of(client));
     }

@@ -49,7 +49,7 @@ final class ServingMetrics implements ServingListener {
 
     /** Notes an answer of the web server. */
     void replied(int status, long nanos) {
-        requests.computeIfAbsent(status, code -> registry.timer("serving.requests", "status", String.valueOf(code)))
+        requests.computeIfAbsent(status, code -> times("serving.requests", "Answers", "status", String.valueOf(code)))
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
@@ -92,9 +92,10 @@ final class ServingMetrics implements ServingListener {
                 .register(registry);
     }
 
-    private Timer times(String name, String description) {
+    private Timer times(String name, String description, String... tags) {
         return Timer.builder(name)
                 .description(description)
+                .tags(tags)
                 .serviceLevelObjectives(
                         Duration.ofMillis(1),
                         Duration.ofMillis(5),

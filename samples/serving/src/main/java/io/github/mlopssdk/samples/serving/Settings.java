@@ -10,12 +10,17 @@ import java.util.Map;
  * @param host the interface to listen on
  * @param port the port to listen on; 0 takes a free one
  * @param batching how requests are put together
- * @param limits what one client may take
+ * @param limits what clients may take
  * @param stopping how the server ends
  * @param poll how often an alias is looked up
  */
 record Settings(
         String model, String host, int port, Batching batching, Limits limits, Stopping stopping, Duration poll) {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    /** A body takes its length several times: in pieces, whole, and as numbers, of eight bytes each. */
+    private static final int HEAP_PER_BODY = 8;
 
     /**
      * How requests are put together.
@@ -28,12 +33,17 @@ record Settings(
     record Batching(int workers, int rows, int queueRows, Duration timeout) {}
 
     /**
-     * What one client may take.
+     * What clients may take.
      *
      * @param bodyBytes longest body
+     * @param allBytes bodies of all requests together; at least one longest body
      * @param bodyTime longest time in which a body has to arrive
      */
-    record Limits(int bodyBytes, Duration bodyTime) {}
+    record Limits(int bodyBytes, long allBytes, Duration bodyTime) {
+        Limits {
+            allBytes = Math.max(allBytes, bodyBytes);
+        }
+    }
 
     /**
      * How the server ends.
@@ -57,10 +67,15 @@ record Settings(
                         Duration.ofMillis(variables.number("TIMEOUT_MILLIS", 10_000, 1))),
                 new Limits(
                         variables.number("BODY_BYTES", 16 << 20, 1),
+                        MEBIBYTE * variables.number("BODIES_MIB", bodiesMebibytes(), 1),
                         Duration.ofSeconds(variables.number("BODY_SECONDS", 10, 1))),
                 new Stopping(
                         Duration.ofSeconds(variables.number("UNREADY_SECONDS", 2, 0)),
                         Duration.ofSeconds(variables.number("DRAIN_SECONDS", 20, 0))),
                 Duration.ofSeconds(variables.number("POLL_SECONDS", 10, 1)));
+    }
+
+    private static int bodiesMebibytes() {
+        return Math.toIntExact(Math.max(1, Runtime.getRuntime().maxMemory() / HEAP_PER_BODY / MEBIBYTE));
     }
 }

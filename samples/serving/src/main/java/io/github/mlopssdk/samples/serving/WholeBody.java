@@ -20,18 +20,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the body without a thread, and hands the request on once it is there. However many clients are slow, those that
- * are not find a thread. Refuses what is too long before it is read, and what takes too long.
+ * are not find a thread. Refuses what is too long before it is read, what takes too long, and what would fill the memory
+ * together with other requests.
  */
 final class WholeBody extends Handler.Wrapper {
     /** The attribute of a request that holds its body. */
     static final String ATTRIBUTE = WholeBody.class.getName();
 
+    private static final int RETRY_SECONDS = 1;
+
     private final int maxBytes;
     private final Duration patience;
+    private final ByteBudget budget;
 
     WholeBody(Settings.Limits limits) {
         this.maxBytes = limits.bodyBytes();
         this.patience = limits.bodyTime();
+        this.budget = new ByteBudget(limits.allBytes());
     }
 
     /** Returns the body, if there is one. */
@@ -45,6 +50,18 @@ final class WholeBody extends Handler.Wrapper {
             refuse(request, response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413);
             return true;
         }
+        long taken = atMost(request);
+        if (!budget.take(taken)) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, String.valueOf(RETRY_SECONDS));
+            refuse(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+            return true;
+        }
+        // Once the answer is sent, or cannot be.
+        Request.addCompletionListener(request, failure -> budget.giveBack(taken));
+        return read(request, response, callback);
+    }
+
+    private boolean read(Request request, Response response, Callback callback) throws Exception {
         var body = new CompletableFuture<byte[]>();
         Content.Source.asByteArrayAsync(request, maxBytes, Promise.Invocable.toPromise(body));
         if (body.isDone() && !body.isCompletedExceptionally()) {
@@ -65,6 +82,14 @@ final class WholeBody extends Handler.Wrapper {
                 },
                 threads);
         return true;
+    }
+
+    /** How long the body may become: as it is announced, or any length if it comes in pieces. */
+    private long atMost(Request request) {
+        if (request.getLength() >= 0) {
+            return request.getLength();
+        }
+        return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING) ? maxBytes : 0;
     }
 
     private void handOn(byte[] body, Request request, Response response, Callback callback) {

@@ -104,7 +104,7 @@ final class BadInputTest {
         assertThat(running.get("/nowhere").statusCode()).isEqualTo(404);
         assertThat(running.get("/invocations").statusCode()).isEqualTo(405);
         assertThat(running.get("/ping").statusCode()).isEqualTo(200);
-        assertThat(running.get("/version").statusCode()).isEqualTo(200);
+        assertThat(running.get("/version").body()).matches("\\d+\\.\\d+\\.\\d+.*");
     }
 
     @Test
@@ -118,7 +118,7 @@ final class BadInputTest {
                 "serving_queue_wait_seconds_count",
                 "serving_batch_rows_bucket{le=\"1.0\"}",
                 "serving_model_time_seconds_sum",
-                "serving_requests_seconds_count{status=\"200\"}",
+                "serving_requests_seconds_bucket{status=\"200\",le=\"1.0\"}",
                 "serving_requests_seconds_count{status=\"400\"}")) {
             assertThat(metrics).contains(name);
         }

@@ -1,8 +1,11 @@
 package io.github.mlopssdk.samples.serving;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -10,10 +13,14 @@ import java.nio.charset.StandardCharsets;
 final class RawClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private final Socket socket;
+    /** Little room, so that a client that does not read is soon noticed. */
+    private static final int RECEIVED_BYTES = 4096;
+
+    private final Socket socket = new Socket();
 
     RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setReceiveBufferSize(RECEIVED_BYTES);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
@@ -34,6 +41,11 @@ final class RawClient implements AutoCloseable {
     /** Returns all that the server says until it closes the connection. */
     String answer() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Returns the first line that the server says; the connection stays open. */
+    String line() throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)).readLine();
     }
 
     @Override

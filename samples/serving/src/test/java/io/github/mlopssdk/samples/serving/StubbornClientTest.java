@@ -1,10 +1,14 @@
 package io.github.mlopssdk.samples.serving;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mlopssdk.model.ModelInput;
+import io.github.mlopssdk.model.Predictor;
 import io.github.mlopssdk.model.Rows;
+import io.github.mlopssdk.model.Tensor;
+import io.github.mlopssdk.serving.MicroBatcher;
 import io.github.mlopssdk.serving.ScoringHandler;
 import java.io.IOException;
 import java.net.URI;
@@ -13,16 +17,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Clients that send too much, too slowly or nonsense get a clear answer, and are in nobody's way. */
 final class StubbornClientTest {
@@ -30,6 +37,14 @@ final class StubbornClientTest {
 
     /** More than the server has threads. */
     private static final int SLOW_CLIENTS = 300;
+
+    /** More numbers than the buffers of a connection hold. */
+    private static final int BIG_ANSWER = 5_000_000;
+
+    private static final String PIECES =
+            "POST /invocations HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    private static final String ROW = "{\"inputs\":[[1]]}";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -75,9 +90,7 @@ final class StubbornClientTest {
     @Test
     void refusesALongBodyOfUnknownLength() throws IOException {
         String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
-        try (var client = new RawClient(server.port())
-                .send("POST /invocations HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
-                .send(chunk.repeat(16))) {
+        try (var client = new RawClient(server.port()).send(PIECES).send(chunk.repeat(16))) {
             assertThat(client.answer()).startsWith("HTTP/1.1 413 ");
         }
     }
@@ -138,6 +151,79 @@ final class StubbornClientTest {
         }
 
         assertThat(get("/metrics").body()).contains("serving_requests_seconds_count{status=\"413\"}");
+    }
+
+    /** One model, as {@code WORKERS=1} makes it: whoever holds up its thread holds up everybody. */
+    @Test
+    void aClientThatDoesNotReadIsInNobodysWay() throws IOException, InterruptedException {
+        var asked = new CountDownLatch(2);
+        Predictor big = input -> {
+            asked.countDown();
+            return Tensor.of(new double[BIG_ANSWER], 1, BIG_ANSWER);
+        };
+        var settings = Settings.from(Map.of("PORT", "0", "UNREADY_SECONDS", "0", "DRAIN_SECONDS", "0"), 1);
+        try (MicroBatcher batcher = MicroBatcher.builder(List.of(big)).build();
+                var one = ModelServer.start(settings, ScoringHandler.builder(batcher), new ServingMetrics());
+                var first = new RawClient(one.port()).post(ROW.length(), ROW);
+                var second = new RawClient(one.port()).post(ROW.length(), ROW)) {
+            assertThat(asked.await(10, SECONDS)).isTrue();
+
+            HttpResponse<String> answer = HTTP.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + one.port() + "/invocations"))
+                            .header("Content-Type", "application/json")
+                            .timeout(Duration.ofSeconds(10))
+                            .POST(BodyPublishers.ofString(ROW))
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).hasSizeGreaterThan(BIG_ANSWER);
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void bodiesOfAllRequestsTogetherHaveALimit() throws IOException, InterruptedException {
+        try (ModelServer small = room()) {
+            try (var first = new RawClient(small.port()).post(800_000, "{");
+                    var second = new RawClient(small.port()).post(800_000, "{");
+                    var third = new RawClient(small.port()).post(ROW.length(), ROW)) {
+                assertThat(third.line()).isEqualTo("HTTP/1.1 200 OK");
+                assertThat(List.of(first.answer(), second.answer()))
+                        .anySatisfy(answer -> assertThat(answer).startsWith("HTTP/1.1 408 "))
+                        .anySatisfy(answer -> assertThat(answer)
+                                .startsWith("HTTP/1.1 503 ")
+                                .contains("Retry-After: 1", "TEMPORARILY_UNAVAILABLE", "ask again"));
+            }
+            // What was taken is given back, if not before the client sees the end of its answer, then right after.
+            while (!postLong(small.port()).equals("HTTP/1.1 200 OK")) {
+                MILLISECONDS.sleep(10);
+            }
+        }
+    }
+
+    private static String postLong(int port) throws IOException {
+        try (var client = new RawClient(port).post(800_000, ROW + " ".repeat(800_000 - ROW.length()))) {
+            return client.line();
+        }
+    }
+
+    /** A server with room for one long body and some short ones. */
+    private static ModelServer room() {
+        Map<String, String> variables = Map.of(
+                "PORT", "0", "BODY_BYTES", "800000", "BODIES_MIB", "1", "BODY_SECONDS", "2", "UNREADY_SECONDS", "0");
+        return ModelServer.start(
+                Settings.from(variables, 1), ScoringHandler.builder(StubbornClientTest::echo), new ServingMetrics());
+    }
+
+    /** Without a length nobody knows how long it becomes, so the longest is set aside. */
+    @Test
+    void aBodyInPiecesCountsAsTheLongest() throws IOException {
+        try (ModelServer small = room();
+                var pieces = new RawClient(small.port()).send(PIECES);
+                var whole = new RawClient(small.port()).post(800_000, "{")) {
+            assertThat(List.of(pieces.answer().substring(0, 12), whole.answer().substring(0, 12)))
+                    .containsExactlyInAnyOrder("HTTP/1.1 408", "HTTP/1.1 503");
+        }
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {

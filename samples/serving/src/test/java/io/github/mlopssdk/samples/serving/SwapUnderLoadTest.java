@@ -59,6 +59,7 @@ final class SwapUnderLoadTest {
             assertThat(running.pool().refresh()).isEqualTo(new SwapOutcome.Swapped(second, first));
             double after = answer(running);
             ends.set(true);
+            assertThat(running.get("/metrics").body()).contains("serving_swaps_total{reason=\"swapped\"} 1.0");
 
             assertThat(after).isEqualTo(4);
             for (Future<List<Double>> sums : answers) {
