@@ -106,7 +106,7 @@ public final class Behavior {
         return test(
                 "is invariant to " + change.name(),
                 change,
-                (before, now) -> ofClass.isPresent() || before.value().isPresent()
+                (before, now) -> (ofClass.isPresent() || before.value().isPresent())
                         ? Math.abs(measured(now) - measured(before)) <= tolerance
                         : before.label().equals(now.label()));
     }
