@@ -77,12 +77,8 @@ final class SuiteRunTest {
     @Test
     void theServerOfATestDoesNotGetTheReport() throws IOException {
         try (TrackingServer ofTheBuild = TrackingServer.start();
-                TrackingServer ofATest = TrackingServer.start();
-                var outer = new VariableOverride(
-                        Map.of("MLFLOW_TRACKING_URI", ofTheBuild.uri().toString()));
-                var inner = new VariableOverride(
-                        Map.of("MLFLOW_TRACKING_URI", ofATest.uri().toString()))) {
-            report("true");
+                TrackingServer ofATest = TrackingServer.start()) {
+            reportDuringATest(ofTheBuild.uri().toString(), ofATest);
 
             isWhole(ofTheBuild.run("ml-tests"));
             assertThat(ofATest.runs()).isEmpty();
@@ -91,14 +87,23 @@ final class SuiteRunTest {
 
     @Test
     void withoutAServerOfTheBuildTheReportIsRecordedLocally() throws IOException {
-        try (TrackingServer ofATest = TrackingServer.start();
-                var hidden = new VariableOverride(Map.of("MLFLOW_TRACKING_URI", ""));
-                var inner = new VariableOverride(
-                        Map.of("MLFLOW_TRACKING_URI", ofATest.uri().toString()))) {
-            report("true");
+        try (TrackingServer ofATest = TrackingServer.start()) {
+            reportDuringATest("", ofATest);
 
             assertThat(ofATest.runs()).isEmpty();
             assertThat(directory.resolve(".mlops/runs")).isNotEmptyDirectory();
+        }
+    }
+
+    private void reportDuringATest(String ofTheBuild, TrackingServer ofATest) throws IOException {
+        var build = new VariableOverride(Map.of("MLFLOW_TRACKING_URI", ofTheBuild));
+        var test =
+                new VariableOverride(Map.of("MLFLOW_TRACKING_URI", ofATest.uri().toString()));
+        try {
+            report("true");
+        } finally {
+            test.close();
+            build.close();
         }
     }
 
