@@ -43,13 +43,14 @@ final class NetworkArrays {
     private static List<Input> inputs(List<Network.Port> ports, List<ModelSignature.Tensor> specs) {
         List<Input> inputs = new ArrayList<>();
         for (Network.Port port : ports) {
-            ModelSignature.Tensor next = specs.size() == ports.size() ? specs.get(inputs.size()) : null;
-            ModelSignature.Tensor spec = specs.stream()
+            Optional<ModelSignature.Tensor> next =
+                    specs.size() == ports.size() ? Optional.of(specs.get(inputs.size())) : Optional.empty();
+            Optional<ModelSignature.Tensor> spec = specs.stream()
                     .filter(each -> each.name() != null && each.name().equals(port.name()))
                     .findFirst()
-                    .orElse(next);
-            boolean isNamed = spec != null && spec.name() != null;
-            inputs.add(new Input(isNamed ? spec.name() : port.name(), Optional.ofNullable(spec)));
+                    .or(() -> next);
+            String name = spec.isPresent() ? spec.get().name() : null;
+            inputs.add(new Input(name == null ? port.name() : name, spec));
         }
         return inputs;
     }
