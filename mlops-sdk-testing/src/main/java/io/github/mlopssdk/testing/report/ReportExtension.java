@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Does what {@link Reported} says. Public for JUnit alone, which makes one for all classes where
+ * Does what {@link Reported} says. Public for this library's other extensions and for JUnit, which makes one for all classes where
  * {@code junit.jupiter.extensions.autodetection.enabled} is true. Calls only what JUnit 5.12 to 6.1 have in common. Stateless.
  */
 public final class ReportExtension implements InvocationInterceptor, TestWatcher, AfterEachCallback, AfterAllCallback {
