@@ -155,6 +155,7 @@ final class StubbornClientTest {
 
     /** One model, as {@code WORKERS=1} makes it: whoever holds up its thread holds up everybody. */
     @Test
+    @SuppressWarnings("try") // Two clients are there, and do nothing.
     void aClientThatDoesNotReadIsInNobodysWay() throws IOException, InterruptedException {
         var asked = new CountDownLatch(2);
         Predictor big = input -> {
