@@ -13,6 +13,8 @@ import java.util.List;
 public final class LoadReport {
     private static final int USERS = 2000;
     private static final int ROUNDS = 3;
+    private static final String REPLICAS = "two unbatched replicas, round robin";
+    private static final String PYTHON = "MLflow's Python server, 2 workers";
 
     private LoadReport() {}
 
@@ -56,10 +58,12 @@ public final class LoadReport {
         return List.of(
                 new Arm("batched", Subject.MLP, List.of(java.batched(Subject.MLP))),
                 new Arm("unbatched", Subject.MLP, List.of(java.unbatched(Subject.MLP))),
-                new Arm("two unbatched replicas, round robin", Subject.MLP, java.replicas(Subject.MLP)),
-                new Arm("MLflow's Python server, 2 workers", Subject.MLP, List.of(python.server(Subject.MLP))),
+                new Arm(REPLICAS, Subject.MLP, java.replicas(Subject.MLP)),
+                new Arm(PYTHON, Subject.MLP, List.of(python.server(Subject.MLP))),
                 new Arm("batched", Subject.SMALL_MLP, List.of(java.batched(Subject.SMALL_MLP))),
                 new Arm("batched", Subject.CNN, List.of(java.batched(Subject.CNN))),
-                new Arm("unbatched", Subject.CNN, List.of(java.unbatched(Subject.CNN))));
+                new Arm("unbatched", Subject.CNN, List.of(java.unbatched(Subject.CNN))),
+                new Arm(REPLICAS, Subject.CNN, java.replicas(Subject.CNN)),
+                new Arm(PYTHON, Subject.CNN, List.of(python.server(Subject.CNN))));
     }
 }

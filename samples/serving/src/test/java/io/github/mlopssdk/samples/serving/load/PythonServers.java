@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /** MLflow's own scoring server, with a network of NumPy arrays of the same size. */
 final class PythonServers {
-    private static final String SCRIPT = "numpy_mlp.py";
+    private static final String SCRIPT = "numpy_network.py";
     private static final String WORKERS = "2";
 
     private final Path folder;
@@ -28,8 +28,13 @@ final class PythonServers {
     Arm.Starter server(Subject subject) {
         return () -> {
             int port = ServerProcess.freePort();
-            List<String> command =
-                    List.of(python.toString(), SCRIPT, String.valueOf(subject.inputs()), String.valueOf(port), WORKERS);
+            List<String> command = List.of(
+                    python.toString(),
+                    SCRIPT,
+                    subject == Subject.CNN ? "cnn" : "mlp",
+                    String.valueOf(subject.inputs()),
+                    String.valueOf(port),
+                    WORKERS);
             return ServerProcess.start(command, folder, Map.of("OMP_NUM_THREADS", "1"), port);
         };
     }
