@@ -19,11 +19,20 @@ final class Blame {
      * asked; once it was asked again in vain, the refusal must have another cause.
      */
     static boolean isDuplicate(MlflowException e, Part part) {
+        return part.kind() == Part.Kind.METRICS && part.doubt() != Part.Doubt.CERTAIN && isOfUniqueness(e);
+    }
+
+    /**
+     * A server compares params and tags with those that it has, and refuses them for being there only where another request
+     * stores them at the same moment: that of a process which was killed while the server worked on it.
+     */
+    static boolean isMetOnTheWay(MlflowException e, Part part) {
+        return (part.kind() == Part.Kind.PARAMS || part.kind() == Part.Kind.TAGS) && isOfUniqueness(e);
+    }
+
+    private static boolean isOfUniqueness(MlflowException e) {
         String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        return part.kind() == Part.Kind.METRICS
-                && part.doubt() != Part.Doubt.CERTAIN
-                && e.status() == 400
-                && (text.contains("unique") || text.contains("duplicate"));
+        return e.status() == 400 && (text.contains("unique") || text.contains("duplicate"));
     }
 
     /** A file may be replaced by a newer one just while it is read. */

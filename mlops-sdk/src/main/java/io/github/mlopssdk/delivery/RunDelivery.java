@@ -356,6 +356,9 @@ public final class RunDelivery implements Closeable {
                 replaceFirst(part.withDoubt(part.doubt() == Part.Doubt.NONE ? Part.Doubt.SOME : Part.Doubt.LATE));
                 return new Progress.Advanced();
             }
+            if (Blame.isMetOnTheWay(e, part) && failures < FAILURES_BEFORE_SUSPICION) {
+                return new Progress.Later(waitAfter(e), Progress.Cause.SERVER, message(e));
+            }
             if (isStoreTrouble(e, part)) {
                 postpone(e);
                 return new Progress.Advanced();

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One training that is killed, the sync afterwards, and the count.
@@ -63,7 +64,8 @@ record KillRound(KillStage stage, Durability durability, long seed) {
         long begun = System.nanoTime();
         SyncReport report = sync(server, store);
         Duration sync = Duration.ofNanos(System.nanoTime() - begun);
-        return new Outcome(this, finding(testimony, report, sync(server, store), runsOf.apply(experiment)), sync);
+        SyncReport second = sync(server, store);
+        return new Outcome(this, finding(testimony, report, second, rejected(store), runsOf.apply(experiment)), sync);
     }
 
     /** Waits until a request is held. */
@@ -132,9 +134,18 @@ record KillRound(KillStage stage, Durability durability, long seed) {
         return Run.builder().directory(store).trackingUri(server).syncAll(run -> {});
     }
 
-    private static Finding finding(Testimony testimony, SyncReport first, SyncReport second, List<TrackedRun> runs) {
+    /** What the server did not take, in its own words. */
+    private static String rejected(Path store) throws IOException {
+        try (Stream<Path> files = Files.find(store, 3, (file, is) -> file.endsWith("rejected.jsonl"))) {
+            Optional<Path> rejected = files.findFirst();
+            return rejected.isPresent() ? Files.readString(rejected.get()) : "";
+        }
+    }
+
+    private static Finding finding(
+            Testimony testimony, SyncReport first, SyncReport second, String rejected, List<TrackedRun> runs) {
         if (!first.isComplete()) {
-            return Finding.trouble(testimony.returned(), "sync left something: " + first);
+            return Finding.trouble(testimony.returned(), "sync left something: " + first + "\n" + rejected);
         }
         if (second.runs().stream().anyMatch(run -> run.outcome() != SyncReport.Outcome.UP_TO_DATE)) {
             return Finding.trouble(testimony.returned(), "a second sync found something: " + second);

@@ -9,6 +9,7 @@ import io.github.mlopssdk.journal.Journal;
 import io.github.mlopssdk.journal.JournalSettings;
 import io.github.mlopssdk.mlflow.MlflowClient;
 import io.github.mlopssdk.mlflow.MlflowSettings;
+import io.github.mlopssdk.model.Param;
 import io.github.mlopssdk.model.RunEvent;
 import io.github.mlopssdk.model.Tag;
 import io.github.mlopssdk.testing.tracking.Fault;
@@ -30,6 +31,9 @@ class RefusedItemTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Fault FAILURE =
             Fault.reply(500, "{\"error_code\":\"INTERNAL_ERROR\",\"message\":\"database is read-only\"}");
+    private static final Fault MET = Fault.reply(
+            400,
+            "{\"error_code\":\"BAD_REQUEST\",\"message\":\"(sqlite3.IntegrityError) UNIQUE constraint failed: params.key, params.run_uuid\"}");
     private static final int MORE_THAN_ENOUGH = 30;
 
     @TempDir
@@ -106,6 +110,41 @@ class RefusedItemTest {
         }
 
         assertThat(server.run("refused").history("loss")).hasSize(1);
+    }
+
+    /** What MLflow 3.18 answers when the request of a killed process stores the same param at the same moment. */
+    @Test
+    void aParamThatMeetsItselfOnTheWayIsSentAgain() {
+        server.inject(MET, 2, request -> request.body().contains("epochs"));
+        try (Journal journal = Journal.create(directory, JournalSettings.defaults());
+                MlflowClient client = client();
+                RunDelivery delivery = delivery(client)) {
+            begin(journal);
+            journal.append(new RunEvent.ParamLogged(new Param("epochs", "5")));
+            deliverAll(delivery);
+
+            assertThat(delivery.state().rejected()).isZero();
+        }
+
+        assertThat(server.run("refused").params()).containsEntry("epochs", "5");
+    }
+
+    @Test
+    void aParamThatIsAlwaysRefusedIsSetAside() {
+        server.inject(MET, Integer.MAX_VALUE, request -> request.body().contains("epochs"));
+        try (Journal journal = Journal.create(directory, JournalSettings.defaults());
+                MlflowClient client = client();
+                RunDelivery delivery = delivery(client)) {
+            begin(journal);
+            journal.append(new RunEvent.ParamLogged(new Param("epochs", "5")));
+            journal.append(new RunEvent.TagSet(new Tag("team", "botany")));
+            deliverAll(delivery);
+
+            assertThat(delivery.state().rejected()).isEqualTo(1);
+        }
+
+        server.clearFaults();
+        assertThat(server.run("refused").tags()).containsEntry("team", "botany");
     }
 
     @Test
