@@ -79,7 +79,7 @@ final class ServingMetricsTest {
     void theGuideNamesThemAll() throws IOException {
         metrics.watchQueue(() -> 0);
         metrics.replied(200, 1);
-        countsModelsThatTookOverOrDidNot();
+        metrics.swapped(new SwapOutcome.Swapped("models:/digits/2", "models:/digits/1"));
         metrics.refused(ScoringError.UNAVAILABLE, 1);
 
         List<String> names = Pattern.compile("(?m)^# TYPE (\\w+) ")
