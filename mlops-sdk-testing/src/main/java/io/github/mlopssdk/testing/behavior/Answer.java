@@ -1,5 +1,6 @@
 package io.github.mlopssdk.testing.behavior;
 
+import io.github.mlopssdk.testing.check.TestAbort;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,17 +11,12 @@ import java.util.Optional;
  * @param thrown what it throws instead
  */
 public record Answer(Optional<Prediction> said, Optional<Throwable> thrown) {
-    /** By name, as an application that serves has no JUnit on its class path. */
-    private static final String ABORTED = "org.opentest4j.TestAbortedException";
-
     /** A model that throws fails at this input; an aborted test, or a JVM in trouble, says nothing about the model. */
     static Answer of(Predictor predictor, Map<String, Object> input) {
         try {
             return new Answer(Optional.of(predictor.predict(input)), Optional.empty());
         } catch (RuntimeException | AssertionError e) {
-            if (e.getClass().getName().equals(ABORTED)) {
-                throw e;
-            }
+            TestAbort.rethrow(e);
             return new Answer(Optional.empty(), Optional.of(e));
         }
     }

@@ -9,9 +9,6 @@ import java.util.function.Function;
 
 /** Unknown categories and missing values become finite inputs. */
 final class PreprocessingUnusual implements Check {
-    /** By name, as contracts do without JUnit, too. */
-    private static final String ABORTED = "org.opentest4j.TestAbortedException";
-
     @Override
     public String id() {
         return "preprocessing-unusual-rows";
@@ -59,9 +56,7 @@ final class PreprocessingUnusual implements Check {
             }
             return inputs.isFinite() ? Optional.empty() : Optional.of(" becomes " + Arrays.toString(inputs.row(0)));
         } catch (RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
-            if (e.getClass().getName().equals(ABORTED)) {
-                throw e;
-            }
+            TestAbort.rethrow(e);
             return Optional.of(" throws " + e);
         }
     }

@@ -3,6 +3,7 @@ package io.github.mlopssdk.testing.model;
 import io.github.mlopssdk.testing.check.Check;
 import io.github.mlopssdk.testing.check.CheckResult;
 import io.github.mlopssdk.testing.check.Finding;
+import io.github.mlopssdk.testing.check.TestAbort;
 import io.github.mlopssdk.testing.check.Trial;
 import java.io.IOException;
 import java.util.List;
@@ -12,17 +13,13 @@ import java.util.stream.Stream;
 /** A check that was asked: its answer, or what was thrown instead of one. */
 record Attempt(CheckResult result, Optional<Throwable> thrown) {
     private static final int FRAMES = 3;
-    /** The word of a model that it cannot be asked on this machine; by name, as contracts do without JUnit, too. */
-    private static final String ABORTED = "org.opentest4j.TestAbortedException";
 
     /** A model that throws has failed the check: which check that was must not be lost. */
     static Attempt of(Check check, Trial trial) {
         try {
             return new Attempt(check.answer(trial), Optional.empty());
         } catch (IOException | RuntimeException | AssertionError | StackOverflowError | LinkageError e) {
-            if (e instanceof RuntimeException aborted && e.getClass().getName().equals(ABORTED)) {
-                throw aborted;
-            }
+            TestAbort.rethrow(e);
             return new Attempt(new CheckResult.Fail(finding(e)), Optional.of(e));
         }
     }
