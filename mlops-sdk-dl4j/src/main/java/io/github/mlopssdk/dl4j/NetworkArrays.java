@@ -7,10 +7,12 @@ import io.github.mlopssdk.model.Table;
 import io.github.mlopssdk.model.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -103,14 +105,22 @@ final class NetworkArrays {
         return Tensor.of(values, table.rows().size(), places.length);
     }
 
-    /** Finds the columns that the network takes among those that were sent. */
+    /** Finds the columns that the network takes among those that were sent; most clients send them in its order. */
     private int[] places(List<String> sent) {
-        int[] places = (columns.isEmpty() ? sent : columns)
-                .stream().mapToInt(sent::indexOf).toArray();
+        if (columns.isEmpty() || columns.equals(sent)) {
+            return IntStream.range(0, sent.size()).toArray();
+        }
+        Map<String, Integer> known = new HashMap<>();
+        for (int i = 0; i < sent.size(); i++) {
+            known.putIfAbsent(sent.get(i), i);
+        }
+        var places = new int[columns.size()];
         for (int i = 0; i < places.length; i++) {
-            if (places[i] < 0) {
+            Integer place = known.get(columns.get(i));
+            if (place == null) {
                 throw new IllegalArgumentException("the column " + columns.get(i) + " is missing");
             }
+            places[i] = place;
         }
         return places;
     }
